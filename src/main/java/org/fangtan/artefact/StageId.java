@@ -54,6 +54,8 @@ public enum StageId {
   CHANNEL_FILM(Weight.HEAVY, true),
   /** The files for a channel: films, covers, texts, captions, checked against its limits. */
   CHANNEL(Weight.LIGHT, true),
+  /** The film of a version that is shown before the complete one is made. */
+  EARLY_FILM(Weight.LIGHT, true),
   /** The topic page. */
   PAGE(Weight.LIGHT, true),
   /** The changes in the text since the previous published version. */

@@ -57,13 +57,15 @@ record PublishedVersions(Publisher publisher, PublishedTexts published)
     try {
       Optional<Latest> latest = publisher.latest(topic);
       return new Shown(
-          latest.flatMap(Latest::version).map(String::valueOf), latest.flatMap(Latest::withdrawn));
+          latest.flatMap(Latest::version).map(String::valueOf),
+          latest.flatMap(Latest::withdrawn),
+          latest.flatMap(Latest::about).flatMap(TopicSummary::early).isPresent());
     } catch (StageException e) {
       if (e.failure().code() != FailureCode.BUNDLE_INVALID) {
         throw e;
       }
       LOG.warn("{}", e.failure().summary().en());
-      return new Shown(Optional.empty(), Optional.empty());
+      return new Shown(Optional.empty(), Optional.empty(), false);
     }
   }
 }

@@ -158,7 +158,8 @@ final class RunView implements AutoCloseable {
   }
 
   private static String title(StepRecord step) {
-    return step.step().stage() + "  " + step.step().label();
+    String early = step.step().name().isEarly() ? "early " : "";
+    return early + step.step().stage() + "  " + step.step().label();
   }
 
   private static String took(StepRecord step) {

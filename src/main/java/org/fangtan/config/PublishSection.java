@@ -21,6 +21,12 @@ final class PublishSection {
    */
   private static final Duration MAX_PREVIEW = Duration.ofDays(7);
 
+  /** Less is not worth a version of its own. */
+  private static final Duration MIN_EARLY_PART = Duration.ofSeconds(10);
+
+  /** As long as a recording may be: then all of it is shown, however long it takes to encode. */
+  private static final Duration MAX_EARLY_PART = Duration.ofHours(24);
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
   private PublishSection() {}
@@ -29,10 +35,12 @@ final class PublishSection {
     ReleaseMode release = ReleaseMode.of(s.requiredChoice("release", ReleaseMode.ids()));
     Duration previewTime = s.requiredDuration("preview-time", Duration.ofMinutes(1), MAX_PREVIEW);
     Optional<URI> address = address(s);
+    boolean early = s.requiredFlag("early");
+    Duration earlyPart = s.requiredDuration("early-part", MIN_EARLY_PART, MAX_EARLY_PART);
     ReviewSteps steps = new ReviewSteps(steps(s));
     steps.problems().forEach(problem -> s.problem("steps", problem));
     s.end();
-    return new Settings.Publish(release, previewTime, address, steps);
+    return new Settings.Publish(release, previewTime, address, early, earlyPart, steps);
   }
 
   private static Optional<URI> address(Section s) {

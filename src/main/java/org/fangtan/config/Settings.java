@@ -421,10 +421,17 @@ public record Settings(
    * @param previewTime how long a link to a candidate is valid
    * @param previewAddress where reviewers reach a node's web page, if it differs from the section
    *     web
+   * @param early whether a version is shown before the complete one is made
+   * @param earlyPart how much of the recording such a version shows where it must be encoded
    * @param steps of the review
    */
   public record Publish(
-      ReleaseMode release, Duration previewTime, Optional<URI> previewAddress, ReviewSteps steps) {}
+      ReleaseMode release,
+      Duration previewTime,
+      Optional<URI> previewAddress,
+      boolean early,
+      Duration earlyPart,
+      ReviewSteps steps) {}
 
   /**
    * The year's programme.

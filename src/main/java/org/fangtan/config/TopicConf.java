@@ -15,6 +15,7 @@ import org.fangtan.timeline.TimeRange;
 /**
  * An operator's settings for a topic in {@code topic.conf}; every part is optional.
  *
+ * @param early whether a version is shown before the complete one is made, where it says so
  * @param programmeId the row of the year's programme that it fulfils; {@code none} where there is
  *     none
  * @param ready if true, the folder is processed immediately, without the quiet period
@@ -52,6 +53,7 @@ public record TopicConf(
     Optional<Duration> airFor,
     Optional<Asking> asking,
     Optional<ReleaseMode> release,
+    Optional<Boolean> early,
     Optional<String> programmeId,
     boolean ready,
     Priority priority,
@@ -76,6 +78,7 @@ public record TopicConf(
   /** No settings. */
   public static final TopicConf EMPTY =
       new TopicConf(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

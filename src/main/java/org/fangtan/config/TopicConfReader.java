@@ -166,6 +166,7 @@ public final class TopicConfReader {
             airFor,
             AiringReader.asking(top, zone),
             top.choice("release", ReleaseMode.ids(), RELEASE_WORDS).map(ReleaseMode::of),
+            top.flag("early"),
             programmeId(top),
             top.flag("ready").orElse(false),
             top.choice("priority", Priority.ids(), PRIORITY_WORDS)

@@ -20,6 +20,8 @@ public record Publication(Outcome outcome, Optional<BundleVersion> version, Cont
     UNCHANGED,
     /** The bag waits until somebody releases it; the visible version has not changed. */
     CANDIDATE,
+    /** An early version; the complete one is to be seen, or waits for its release, already. */
+    TOO_LATE,
     /** The topic is withdrawn until an administrator reinstates it. */
     WITHDRAWN
   }

@@ -21,6 +21,7 @@ import org.fangtan.recording.TopicId;
  *     only records
  * @param airing when it is broadcast, where that was announced
  * @param asking how questions can be sent, while it is announced
+ * @param early where this version is shown before the complete one is made
  */
 public record TopicFacts(
     TopicId id,
@@ -36,7 +37,42 @@ public record TopicFacts(
     Optional<String> introduction,
     Optional<TopicSummary.State> state,
     Optional<Airing> airing,
-    Optional<Asking> asking) {
+    Optional<Asking> asking,
+    Optional<EarlyVersion> early) {
+  /** Of a complete version. */
+  public TopicFacts(
+      TopicId id,
+      String title,
+      Form form,
+      Optional<String> unit,
+      Optional<String> host,
+      List<Guest> guests,
+      Optional<OffsetDateTime> recordedAt,
+      Optional<OffsetDateTime> publishAfter,
+      Optional<OffsetDateTime> publishedAt,
+      List<String> languages,
+      Optional<String> introduction,
+      Optional<TopicSummary.State> state,
+      Optional<Airing> airing,
+      Optional<Asking> asking) {
+    this(
+        id,
+        title,
+        form,
+        unit,
+        host,
+        guests,
+        recordedAt,
+        publishAfter,
+        publishedAt,
+        languages,
+        introduction,
+        state,
+        airing,
+        asking,
+        Optional.empty());
+  }
+
   public TopicFacts {
     Check.text(title, "title");
     guests = List.copyOf(guests);
@@ -60,7 +96,8 @@ public record TopicFacts(
         introduction,
         state,
         airing,
-        asking);
+        asking,
+        early);
   }
 
   /** The state; contracts of older versions of this program are always of records. */

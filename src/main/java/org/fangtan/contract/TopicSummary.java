@@ -1,5 +1,6 @@
 package org.fangtan.contract;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param interpretation the page that interprets it, relative to the file that names it
  * @param durationUs of the published recording
  * @param cover a picture with the aspect ratio of the film, relative to the file that names it
+ * @param early where the version is shown before the complete one is made
  */
 public record TopicSummary(
     State state,
@@ -29,7 +31,8 @@ public record TopicSummary(
     Optional<Airing> airing,
     Optional<String> interpretation,
     OptionalLong durationUs,
-    Optional<String> cover) {
+    Optional<String> cover,
+    Optional<EarlyVersion> early) {
   /** The aspect ratio of pictures in lists of films. */
   private static final double WIDE = 16 / 9.0;
 
@@ -63,6 +66,12 @@ public record TopicSummary(
     }
   }
 
+  /** Whether it is the whole interview: neither announced alone, nor shown early. */
+  @JsonIgnore
+  public boolean isComplete() {
+    return state == State.RECORD && early.isEmpty();
+  }
+
   /** The phase by a clock. */
   public Phase phaseAt(Instant now) {
     if (state == State.RECORD) {
@@ -94,7 +103,8 @@ public record TopicSummary(
             .map(asset -> folder + asset.path())
             .findFirst(),
         contract.durationUs(),
-        cover(contract).map(asset -> folder + asset.path()));
+        cover(contract).map(asset -> folder + asset.path()),
+        topic.early());
   }
 
   /** The cover whose aspect ratio is nearest to that of the film, else the still picture. */
@@ -118,7 +128,8 @@ public record TopicSummary(
         airing,
         interpretation.map(path -> folder + path),
         durationUs,
-        cover.map(path -> folder + path));
+        cover.map(path -> folder + path),
+        early);
   }
 
   private static double distanceFromWide(Asset asset) {

@@ -102,6 +102,7 @@ public enum FindingCode {
   DRAWING_REMOVED(INFO, "字幕中的图形未保留", "a drawing in the captions is not kept"),
   DUPLICATE_CUE(WARN, "重复的字幕只保留一条", "of captions with the same times and text, one is kept"),
   DUP_WORD(WARN, "文字中有重复的词", "a word is written twice"),
+  EARLY_NOT_SHOWN(INFO, "没有发布先行版", "no early version was shown"),
   EMAIL(BLOCK, "要发布的文字中有电子邮箱", "an e-mail address is in a text that is published"),
   EMBARGO_PASSED(INFO, "publish-after 在文件到齐时已经过去", "publish-after had passed when the files came"),
   EMPTY_CUE(INFO, "没有文字的字幕已略去", "a caption without text is left out"),

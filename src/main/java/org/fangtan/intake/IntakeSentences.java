@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
 import org.fangtan.recording.TopicId;
 
 /**
@@ -24,6 +25,22 @@ final class IntakeSentences {
 
   static Bilingual workingOnFiles(int objectsCount) {
     return Bilingual.of("正在处理 " + objectsCount + " 个文件", "working on " + objectsCount + " files");
+  }
+
+  static Bilingual earlyStays(String version) {
+    return Bilingual.of(
+        "完整版没有做成；先行版 " + version + " 仍在发布，直到完整版做成或专题撤下",
+        "the complete version could not be made; the early version "
+            + version
+            + " stays to be seen until it is, or the topic is withdrawn");
+  }
+
+  static Bilingual earlyFailed(Failure failure) {
+    return Bilingual.of(
+        "先行版没有做成，专题随完整版发布。原因：" + failure.summary().zh(),
+        "The early version could not be made, and the topic was shown when it was complete. The"
+            + " reason: "
+            + failure.summary().en());
   }
 
   static Bilingual notPublished() {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.config.Priority;
 import org.fangtan.config.Settings;
@@ -75,12 +76,13 @@ public final class TopicRuns implements RunPlanner {
      *
      * @param version the visible version
      * @param withdrawn why the topic is withdrawn
+     * @param isEarly whether the version is shown before the complete one is made
      */
-    record Shown(Optional<String> version, Optional<Bilingual> withdrawn) {}
+    record Shown(Optional<String> version, Optional<Bilingual> withdrawn, boolean isEarly) {}
 
     /** {@link #latest} and {@link #withdrawn} in one request. */
     default Shown shown(TopicId topic) throws StageException, InterruptedException {
-      return new Shown(latest(topic), withdrawn(topic));
+      return new Shown(latest(topic), withdrawn(topic), false);
     }
 
     /** The version that waits for its release, if one does. */
@@ -332,7 +334,7 @@ public final class TopicRuns implements RunPlanner {
     Optional<String> version = shown.version();
     Optional<String> title = plan.map(Plan::title);
     boolean waits = failure.map(f -> f.code() == FailureCode.NO_RECORDING).orElse(false);
-    List<Finding> findings = findings(plan, steps);
+    List<Finding> findings = findings(plan, steps, isPublished);
     // The state already says it, and a version that was released no longer waits.
     findings.removeIf(finding -> finding.is(FindingCode.CANDIDATE));
     Optional<Bilingual> withdrawn = shown.withdrawn();
@@ -342,6 +344,7 @@ public final class TopicRuns implements RunPlanner {
             : candidate.isPresent()
                 ? Phase.CANDIDATE
                 : isPublished ? Phase.PUBLISHED : waits ? Phase.WAITING : Phase.FAILED;
+    Optional<Bilingual> early = early(phase, shown);
     Optional<Airing> announced = plan.flatMap(TopicRuns::announced);
     if (phase == Phase.PUBLISHED) {
       announced.flatMap(this::overdue).ifPresent(findings::add);
@@ -355,6 +358,7 @@ public final class TopicRuns implements RunPlanner {
             withdrawn
                 .map(TopicRuns::withdrawn)
                 .or(() -> candidate.map(one -> waits(run.topic(), one)))
+                .or(() -> early)
                 .orElseGet(
                     () ->
                         phase == Phase.PUBLISHED && announced.isPresent()
@@ -392,6 +396,7 @@ public final class TopicRuns implements RunPlanner {
   /** Highlights drafted from the transcript, for an editor. */
   private static Optional<Artefact> draft(List<StepRecord> steps) {
     return steps.stream()
+        .filter(step -> !step.step().name().isEarly())
         .flatMap(step -> step.result().stream())
         .flatMap(result -> result.artefacts().stream())
         .filter(artefact -> artefact.name().equals(Handover.DRAFT_TO_EDIT))
@@ -404,6 +409,14 @@ public final class TopicRuns implements RunPlanner {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the complete version failed, readers go on seeing the early one. */
+  private static Optional<Bilingual> early(Phase phase, Versions.Shown shown) {
+    return shown
+        .version()
+        .filter(version -> phase == Phase.FAILED && shown.isEarly())
+        .map(IntakeSentences::earlyStays);
   }
 
   private static Optional<Failure> held(Candidate.Waiting candidate) {
@@ -474,10 +487,22 @@ public final class TopicRuns implements RunPlanner {
     }
   }
 
-  private static List<Finding> findings(Optional<Plan> plan, List<StepRecord> steps) {
+  /** What failed of an early version is told where nothing else failed. */
+  private static List<Finding> findings(
+      Optional<Plan> plan, List<StepRecord> steps, boolean isPublished) {
     List<Finding> findings = new ArrayList<>(plan.map(Plan::findings).orElse(List.of()));
     for (StepRecord step : steps) {
-      step.result().ifPresent(result -> findings.addAll(result.findings()));
+      if (!step.step().name().isEarly()) {
+        step.result().ifPresent(result -> findings.addAll(result.findings()));
+      } else if (isPublished
+          && step.outcome().orElse(null) instanceof StepOutcome.Failed failed
+          && step.state() == StepRecord.State.FAILED) {
+        findings.add(
+            Finding.of(
+                FindingCode.EARLY_NOT_SHOWN,
+                step.step().label(),
+                IntakeSentences.earlyFailed(failed.failure())));
+      }
     }
     return findings;
   }

@@ -42,6 +42,9 @@ final class ConvertedPage {
     if (model.preview().isPresent()) {
       converted = converted.withPreview(page.preview(model.preview().get()));
     }
+    if (model.early().isPresent()) {
+      converted = converted.withEarly(model.early().get());
+    }
     return model.highlights().isPresent()
         ? converted.withHighlights(page.highlights(model.highlights().get()))
         : converted;

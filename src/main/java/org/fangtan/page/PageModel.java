@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.fangtan.contract.EarlyVersion;
 
 /**
  * Everything the public sees of one topic. Times are microseconds on the published video's
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 public record PageModel(
     PageAbout about,
     Optional<PagePreview> preview,
+    Optional<EarlyVersion> early,
     Optional<PageMedia> media,
     List<PageTrack> captions,
     List<PageChapter> chapters,
@@ -57,6 +59,11 @@ public record PageModel(
 
   public PageModel withPreview(PagePreview value) {
     return with(parts -> parts.preview = Optional.of(value));
+  }
+
+  /** That it is shown before the complete version is made. */
+  public PageModel withEarly(EarlyVersion value) {
+    return with(parts -> parts.early = Optional.of(value));
   }
 
   public PageModel withMedia(PageMedia value) {
@@ -117,6 +124,7 @@ public record PageModel(
   private PageModel with(Consumer<Parts> change) {
     Parts parts = new Parts(about);
     parts.preview = preview;
+    parts.early = early;
     parts.media = media;
     parts.captions = captions;
     parts.chapters = chapters;
@@ -137,6 +145,7 @@ public record PageModel(
   private static final class Parts {
     private PageAbout about;
     private Optional<PagePreview> preview = Optional.empty();
+    private Optional<EarlyVersion> early = Optional.empty();
     private Optional<PageMedia> media = Optional.empty();
     private List<PageTrack> captions = List.of();
     private List<PageChapter> chapters = List.of();
@@ -158,6 +167,7 @@ public record PageModel(
       return new PageModel(
           about,
           preview,
+          early,
           media,
           captions,
           chapters,

@@ -32,7 +32,7 @@ import org.fangtan.timeline.TimeRange;
  */
 public final class PageRenderer {
   /** Raise it when the same model would give other bytes: it belongs in the step's key. */
-  public static final int VERSION = 14;
+  public static final int VERSION = 15;
 
   /** The chapters as WebVTT, where there are any. */
   public static final String CHAPTERS = "assets/chapters.vtt";

@@ -11,6 +11,7 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.spec.Input;
 import org.fangtan.spec.Origin;
+import org.fangtan.spec.PublishSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.Step;
 import org.fangtan.spec.Stretch;
@@ -79,6 +80,17 @@ final class Draft {
         .map(Stretch::recording)
         .distinct()
         .forEach(index -> step.source(Role.RECORDING, index, chosen.recordings.get(index)));
+  }
+
+  /** The last step: the bag that the bundle's step makes, to be seen by readers. */
+  Step publication(String title) {
+    return new StepBuilder(StageId.PUBLISH, title)
+        .from(Role.BAG, StageId.BUNDLE, "")
+        .asks(
+            new PublishSpec(
+                materials.topic(),
+                chosen.conf.allowed(),
+                chosen.conf.release().orElse(settings.publish().release())));
   }
 
   /** The operator's name for the recordings. */

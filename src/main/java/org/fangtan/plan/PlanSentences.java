@@ -652,6 +652,15 @@ final class PlanSentences {
         "网友提问和答复，显示在专题页上", "questions from the public and answers, shown on the page");
   }
 
+  // EarlySteps
+
+  static Bilingual earlyIsOff() {
+    return Bilingual.of(
+        "topic.conf 写了 early = true，但 pipeline.conf 的 publish.early 没有打开；完整版做好后才发布。",
+        "topic.conf says early = true, but publish.early in pipeline.conf is off; the topic is"
+            + " shown when its complete version is made.");
+  }
+
   // ChannelSteps
 
   static Bilingual noSuchChannel(String name, Optional<String> near) {

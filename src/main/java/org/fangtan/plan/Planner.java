@@ -22,6 +22,7 @@ import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.image.ImageKind;
@@ -36,7 +37,6 @@ import org.fangtan.spec.HlsSpec;
 import org.fangtan.spec.ImagesSpec;
 import org.fangtan.spec.Origin;
 import org.fangtan.spec.PageSpec;
-import org.fangtan.spec.PublishSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.Step;
 import org.fangtan.spec.TopicSheet;
@@ -200,6 +200,8 @@ public final class Planner {
   private Plan plan() throws StageException {
     List<TopicConf.ClipMark> clips = draft.recordings.published(draft.chosen.conf.clips());
     TopicSheet sheet = new SheetWriter(draft).sheet(clips, published, firstReleases);
+    List<Finding> aboutTopic = draft.findings();
+    boolean isEarlyWanted = EarlySteps.areWanted(draft, published);
     media.passes(clips, texts.hears());
     texts.captionTracks();
     texts.burnedIn();
@@ -231,6 +233,9 @@ public final class Planner {
     noteUnfulfilled();
     draft.chosen.recordings.forEach(one -> one.report().findings().forEach(draft::note));
     draft.recordings.media().forEach(one -> one.findings().forEach(draft::note));
+    if (isEarlyWanted) {
+      EarlySteps.add(draft, sheet, new EarlySteps.Common(inputs(), aboutTopic));
+    }
     return new Plan(
         sheet.title(),
         draft.steps(),
@@ -351,14 +356,7 @@ public final class Planner {
                 draft.settings.media().clipSuggestions(),
                 draft.findings(),
                 required())));
-    draft.add(
-        new StepBuilder(StageId.PUBLISH, sheet.title())
-            .from(Role.BAG, StageId.BUNDLE, "")
-            .asks(
-                new PublishSpec(
-                    draft.materials.topic(),
-                    draft.chosen.conf.allowed(),
-                    draft.chosen.conf.release().orElse(draft.settings.publish().release()))));
+    draft.add(draft.publication(sheet.title()));
   }
 
   /** Every dropped file that affected the result, with its hash. */

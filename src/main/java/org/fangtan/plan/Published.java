@@ -21,6 +21,7 @@ import org.fangtan.rendition.ForcedKeyframes;
  * @param texts its transcript and caption files, by path
  * @param keyframes how its pictures were encoded
  * @param state preview or record
+ * @param isEarly whether it was shown before the complete one was made
  * @param publishedAt when the topic was first published in that state, according to its versions
  */
 public record Published(
@@ -30,6 +31,7 @@ public record Published(
     SortedMap<String, Text> texts,
     Optional<ForcedKeyframes> keyframes,
     TopicSummary.State state,
+    boolean isEarly,
     Optional<OffsetDateTime> publishedAt) {
   /** The path of a bundle's changelog. */
   public static final String CHANGES = "reports/changes.json";
@@ -45,6 +47,11 @@ public record Published(
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
   }
 
+  /** Whether readers have seen the whole interview in it. */
+  boolean isCompleteRecord() {
+    return state == TopicSummary.State.RECORD && !isEarly;
+  }
+
   /**
    * The version with which a text is compared: the newest, unless it was made from the same files;
    * then the one with which that version was compared. So a repeated run gives the same changelog.
@@ -53,9 +60,8 @@ public record Published(
    */
   static Optional<Published> base(
       List<Published> versions, SortedMap<String, ContentHash> sources) {
-    // A preview contains nothing that was said.
-    List<Published> published =
-        versions.stream().filter(one -> one.state() == TopicSummary.State.RECORD).toList();
+    // A preview contains nothing that was said, and an early version is followed by its own topic.
+    List<Published> published = versions.stream().filter(Published::isCompleteRecord).toList();
     if (published.isEmpty() || !published.get(0).sources().equals(sources)) {
       return published.stream().findFirst();
     }

@@ -18,6 +18,7 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.EarlyCopy;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.Framing;
@@ -399,6 +400,41 @@ final class Recordings {
       parts.add(new Part(stretch, new FrameRange(first, all.end())));
     }
     return parts;
+  }
+
+  /**
+   * The one recording that is published whole, where browsers play it as it is.
+   *
+   * @return its only stretch
+   */
+  Optional<Stretch> playable() {
+    List<Stretch> stretches = stretches();
+    boolean isWhole =
+        stretches.size() == 1
+            && media.size() == 1
+            && edits.edits().get(0).source().startUs() == 0
+            && grid.frameAt(durationUs()) >= grid.frameAt(recordedUs());
+    return isWhole && EarlyCopy.isPlayable(media.get(0), values.ladder())
+        ? Optional.of(stretches.get(0))
+        : Optional.empty();
+  }
+
+  /**
+   * What is published, from its beginning.
+   *
+   * @param wantedUs how much of it; all where it is not much more
+   */
+  List<Stretch> beginning(long wantedUs) {
+    if (durationUs() <= wantedUs * 3 / 2) {
+      return stretches();
+    }
+    List<Stretch> beginning = new ArrayList<>();
+    for (Stretch stretch : stretches()) {
+      if (stretch.published().startUs() < wantedUs) {
+        beginning.add(stretch.until(Math.min(wantedUs, stretch.published().endUs()), grid));
+      }
+    }
+    return beginning;
   }
 
   /** The frames of all parts together. */

@@ -82,6 +82,7 @@ final class SheetWriter {
             .toList(),
         languages,
         conf.words(),
+        Optional.empty(),
         portal());
   }
 

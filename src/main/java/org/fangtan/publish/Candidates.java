@@ -11,6 +11,7 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.Bundle;
 import org.fangtan.contract.Manifest;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
@@ -59,6 +60,16 @@ final class Candidates {
 
   Optional<Candidate.Waiting> current(TopicId topic) throws StageException, InterruptedException {
     return read(topic).candidate().current();
+  }
+
+  /** Whether the version that waits is a whole interview. */
+  boolean isComplete(TopicId topic) throws StageException, InterruptedException {
+    Optional<Candidate.Waiting> waiting = current(topic);
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    Bag bag = new StoredBag(bucket, topic).read(bucket.candidate(topic, waiting.get().name()));
+    return TopicSummary.of(PointerRebuild.contract(bag), "").isComplete();
   }
 
   /**

@@ -285,6 +285,15 @@ final class PublishSentences {
             + " step again.");
   }
 
+  // ReleaseDesk
+
+  static Bilingual completeVersionIsAwaited() {
+    return Bilingual.of(
+        "这是先行版，只供预先查看；完整版做好后会代替它，那时再签发",
+        "this is an early version, to be looked at beforehand; the complete one takes its place"
+            + " when it is made, and can be released then");
+  }
+
   // StoredBag
 
   static Bilingual bundleInBucketIsNotWhole(TopicId topic, String version, String shown) {

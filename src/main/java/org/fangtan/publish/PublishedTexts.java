@@ -86,6 +86,7 @@ public final class PublishedTexts {
             texts,
             contract.reproducibility().keyframes(),
             contract.topic().stateOrRecord(),
+            contract.topic().early().isPresent(),
             contract.topic().publishedAt()));
   }
 

@@ -127,7 +127,7 @@ public final class Publisher {
   public Publication publish(Bag bag, Blobs blobs, Progress.Listener progress)
       throws StageException, InterruptedException {
     Publication done = show(bag, blobs, Map.of(), Recording.NONE, progress);
-    if (done.version().isPresent()) {
+    if (done.version().isPresent() && done.outcome() != Publication.Outcome.TOO_LATE) {
       candidates.drop(bag.topic()); // A waiting candidate is older than what becomes visible now.
       noteFirst(bag);
     }
@@ -151,6 +151,10 @@ public final class Publisher {
     }
     if (shown.filter(latest -> latest.shows(bag.rootHash())).isPresent()) {
       return publish(bag, blobs, progress);
+    }
+    boolean isEarly = contract.topic().early().isPresent();
+    if (isEarly && (isComplete(shown) || candidates.isComplete(bag.topic()))) {
+      return new Publication(Publication.Outcome.TOO_LATE, Optional.empty(), bag.rootHash());
     }
     candidates.propose(bag, contract, blobs, checkedBefore(bag.topic()), blocking, progress);
     return ended(Publication.Outcome.CANDIDATE, bag, Optional.empty());
@@ -218,6 +222,11 @@ public final class Publisher {
       }
       removeLeftovers(before.get().latest(), bucket.versionFolders(bag.topic()));
       return ended(Publication.Outcome.UNCHANGED, bag, Optional.of(version));
+    }
+    Optional<Latest> shown = before.map(BundleBucket.Pointer::latest);
+    if (contract.topic().early().isPresent() && isComplete(shown)) {
+      return new Publication(
+          Publication.Outcome.TOO_LATE, shown.flatMap(Latest::version), bag.rootHash());
     }
     List<Latest.Seen> versions =
         before.map(pointer -> pointer.latest().versions()).orElse(List.of());
@@ -328,6 +337,14 @@ public final class Publisher {
     LOG.info("reinstated {}", topic);
     updateLists(topic);
     return newest;
+  }
+
+  /** Whether readers see the whole interview. */
+  private static boolean isComplete(Optional<Latest> shown) {
+    return shown
+        .filter(latest -> latest.status() == Latest.Status.PUBLISHED)
+        .filter(latest -> latest.about().map(TopicSummary::isComplete).orElse(true))
+        .isPresent();
   }
 
   private void updateLists(TopicId topic) throws StageException, InterruptedException {

@@ -110,6 +110,9 @@ public final class ReleaseDesk {
 
   private static Status status(Read read, ReviewState state) {
     List<Bilingual> holds = new ArrayList<>(BlockingFindings.lines(read.waiting().blocking()));
+    if (PointerRebuild.contract(read.bag()).topic().early().isPresent()) {
+      holds.add(PublishSentences.completeVersionIsAwaited());
+    }
     holds.addAll(state.holds());
     return new Status(read.waiting(), state.lines(), holds);
   }

@@ -91,6 +91,8 @@ public record ReviewedContent(ContentHash bag, SortedMap<String, ContentHash> fi
     bundle.remove(ASSETS);
     if (bundle.get("topic") instanceof ObjectNode topic) {
       topic.remove("publishedAt");
+      // What was read early and is the same in the complete version need not be read again.
+      topic.remove("early");
     }
     SortedMap<String, ContentHash> fields = new TreeMap<>();
     bundle

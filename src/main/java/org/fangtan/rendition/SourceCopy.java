@@ -13,12 +13,13 @@ import org.fangtan.timeline.Rational;
  * rather than encoded: without loss, and at almost no cost.
  */
 public final class SourceCopy {
-  private static final Set<String> PROFILES = Set.of("Constrained Baseline", "Main", "High");
+  /** Of 8 bits and 4:2:0, which all browsers play. */
+  static final Set<String> PROFILES = Set.of("Constrained Baseline", "Main", "High");
 
   /**
    * Level 4.2: 1080p at 50 or 60 frames per second, the highest that all hardware decoders support.
    */
-  private static final int HIGHEST_LEVEL = 42;
+  static final int HIGHEST_LEVEL = 42;
 
   private SourceCopy() {}
 

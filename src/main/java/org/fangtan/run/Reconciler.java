@@ -209,16 +209,27 @@ public final class Reconciler {
       close(run, RunRecord.State.SUPERSEDED, superseding);
       return true;
     }
-    if (!failures(steps).isEmpty() && steps.stream().allMatch(s -> isStuck(s, steps))) {
-      close(run, RunRecord.State.FAILED, failures(steps).stream().findFirst());
+    // The complete version decides; what is left of an early one is of no use after it.
+    List<StepRecord> needed = EarlyFirst.needed(steps);
+    if (!failures(needed).isEmpty() && needed.stream().allMatch(s -> isStuck(s, steps))) {
+      closeAll(run, steps, RunRecord.State.FAILED, failures(needed).stream().findFirst());
       return true;
     }
-    boolean isDone = steps.stream().allMatch(s -> s.state() == StepRecord.State.DONE);
+    boolean isDone = needed.stream().allMatch(s -> s.state() == StepRecord.State.DONE);
     if (isDone && isPlanned(steps)) {
-      close(run, RunRecord.State.PUBLISHED, Optional.empty());
+      closeAll(run, steps, RunRecord.State.PUBLISHED, Optional.empty());
       return true;
     }
     return false;
+  }
+
+  private void closeAll(
+      RunRecord run, List<StepRecord> steps, RunRecord.State state, Optional<Failure> failure)
+      throws StageException, InterruptedException {
+    close(run, state, failure);
+    if (steps.stream().anyMatch(step -> !step.state().isFinal())) {
+      queue.cancel(run.id());
+    }
   }
 
   private void close(RunRecord run, RunRecord.State state, Optional<Failure> failure)
@@ -285,11 +296,14 @@ public final class Reconciler {
     Map<StepName, StepKey> ready = ready(steps);
     Map<StepKey, StepResult> known = known(steps, ready);
     Set<StepName> held = held(run, steps);
+    Set<StepName> later = EarlyFirst.later(steps);
     for (StepRecord step : steps) {
       if (step.state() == StepRecord.State.WAITING) {
         StepKey key = ready.get(step.step().name());
         if (key != null) {
-          changed |= start(run, step, Optional.ofNullable(known.get(key)));
+          Optional<StepResult> made = Optional.ofNullable(known.get(key));
+          boolean isLater = later.contains(step.step().name());
+          changed |= (made.isPresent() || !isLater) && start(run, step, made);
         }
       } else if (!step.state().isFinal() && !held.contains(step.step().name())) {
         requeueIfLost(run, step);
@@ -388,7 +402,8 @@ public final class Reconciler {
   private void enqueue(RunRecord run, StepRecord record, Instant notBefore) {
     Step step = record.step();
     ledger.queued(run.id(), step.name());
-    queue.enqueue(run.id(), step.name(), step.stage().weight(), notBefore, run.agedSince());
+    Instant agedSince = step.name().isEarly() ? EarlyFirst.AGED_SINCE : run.agedSince();
+    queue.enqueue(run.id(), step.name(), step.stage().weight(), notBefore, agedSince);
   }
 
   /** Whether a step has ended, or waits for one that will never succeed. */

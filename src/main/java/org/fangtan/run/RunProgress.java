@@ -106,6 +106,7 @@ public final class RunProgress {
           COVER,
           INFOGRAPHIC,
           CHANNEL,
+          EARLY_FILM,
           PAGE,
           CHANGES,
           BUNDLE,

@@ -43,10 +43,14 @@ final class SiteFeeds {
     this.index = address.index().orElseThrow();
   }
 
-  /** The feed of the newest publications. */
+  /**
+   * The feed of the newest publications. One that is shown early waits for its complete version:
+   * readers fetch an item's film once.
+   */
   byte[] feed(List<SiteTopic> topics) {
     List<SiteTopic> newest =
         topics.stream()
+            .filter(topic -> topic.early().isEmpty())
             .sorted(
                 Comparator.comparing(
                         (SiteTopic topic) ->

@@ -137,7 +137,8 @@ public record SitePart(int format, SiteTopic topic, String keys) {
                 .map(SitePart::media)
                 .toList(),
             Optional.of(text.path()),
-            chapters.map(SiteFile::path));
+            chapters.map(SiteFile::path),
+            facts.early());
     return new Made(new SitePart(FORMAT, topic, String.join(" ", SearchText.keys(texts))), files);
   }
 

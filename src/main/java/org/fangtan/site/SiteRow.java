@@ -41,6 +41,7 @@ final class SiteRow {
         "formEn",
         topic.form() == TopicFacts.Form.MICROVIDEO ? "Microvideo interview" : "Online interview");
     row.put("isPreview", topic.state() == TopicSummary.State.PREVIEW);
+    row.put("isEarly", topic.early().isPresent());
     row.put(
         "interpretation",
         topic

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.fangtan.contract.Airing;
 import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.EarlyVersion;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.contract.TopicSummary;
 import org.fangtan.recording.ContentHash;
@@ -25,6 +26,7 @@ import org.fangtan.recording.TopicId;
  * @param captions WebVTT and SubRip files of the whole recording
  * @param text the file with the sentences, below the index's folder
  * @param chapters the file with the chapters, below the index's folder
+ * @param early where the version is shown before the complete one is made
  */
 public record SiteTopic(
     TopicId topic,
@@ -48,7 +50,8 @@ public record SiteTopic(
     Optional<Media> sound,
     List<Media> captions,
     Optional<String> text,
-    Optional<String> chapters)
+    Optional<String> chapters,
+    Optional<EarlyVersion> early)
     implements Comparable<SiteTopic> {
   private static final Comparator<SiteTopic> NEWEST_FIRST =
       Comparator.comparing(

@@ -25,6 +25,18 @@ public record Stretch(
     return AiLabels.ofAll(stretches.stream().map(one -> one.summary().aiLabels()).toList());
   }
 
+  /** Its beginning alone, up to a published time inside of it. */
+  public Stretch until(long endUs, FrameGrid grid) {
+    return endUs >= published.endUs()
+        ? this
+        : new Stretch(
+            recording,
+            summary,
+            sourceUs,
+            new FrameRange(frames.first(), Math.max(frames.first() + 1, grid.frameAt(endUs))),
+            new TimeRange(published.startUs(), endUs));
+  }
+
   /**
    * The time zero of the output on the file's own clock; for a later stretch it may lie before the
    * file's beginning.

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.fangtan.config.TopicConf;
 import org.fangtan.contract.Airing;
 import org.fangtan.contract.Asking;
+import org.fangtan.contract.EarlyVersion;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.contract.TopicSummary;
 import org.fangtan.contract.TopicWords;
@@ -23,6 +24,7 @@ import org.fangtan.timeline.TimeRange;
  * @param clips with their times on the published timeline
  * @param languages of the caption tracks, the spoken one first
  * @param words an editor's texts about the interview
+ * @param early of a version that is shown before the complete one is made
  * @param portal the portal's own meta tags, by their names in pipeline.conf
  */
 public record TopicSheet(
@@ -40,12 +42,34 @@ public record TopicSheet(
     List<Mark> clips,
     List<String> languages,
     TopicWords words,
+    Optional<EarlyVersion> early,
     SortedMap<String, String> portal) {
   public TopicSheet {
     guests = List.copyOf(guests);
     clips = List.copyOf(clips);
     languages = List.copyOf(languages);
     portal = Collections.unmodifiableSortedMap(new TreeMap<>(portal));
+  }
+
+  /** The same topic in a version that is shown before the complete one is made: without clips. */
+  public TopicSheet early(EarlyVersion version) {
+    return new TopicSheet(
+        title,
+        form,
+        unit,
+        host,
+        guests,
+        recordedAt,
+        publishAfter,
+        publishedAt,
+        state,
+        airing,
+        asking,
+        List.of(),
+        languages,
+        words,
+        Optional.of(version),
+        portal);
   }
 
   /**

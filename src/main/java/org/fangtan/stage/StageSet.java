@@ -20,6 +20,7 @@ import org.fangtan.stage.recording.AudioPassStage;
 import org.fangtan.stage.recording.ClipShapesStage;
 import org.fangtan.stage.recording.ClipTitlesStage;
 import org.fangtan.stage.recording.ClipsStage;
+import org.fangtan.stage.recording.EarlyFilmStage;
 import org.fangtan.stage.recording.HlsStage;
 import org.fangtan.stage.recording.MediaPassStage;
 import org.fangtan.stage.recording.ProbeStage;
@@ -80,6 +81,7 @@ public final class StageSet {
             new InfographicFilmStage(),
             new ChannelFilmStage(engine),
             new ChannelStage(painters),
+            new EarlyFilmStage(engine),
             new PageStage(),
             new ChangesStage(),
             new BundleStage(Map.of("FFmpeg", Engines.ffmpeg(), "fangtan", Engines.own())),

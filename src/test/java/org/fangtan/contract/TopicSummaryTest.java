@@ -21,6 +21,7 @@ class TopicSummaryTest {
         Optional.of(new Airing(AT, AT.plusHours(1))),
         Optional.empty(),
         OptionalLong.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -72,6 +72,9 @@ import org.fangtan.timeline.Rational;
  * }</pre>
  */
 public final class TestMedia {
+  /** Bytes of a packet that say what it is: its length, and where its picture belongs. */
+  private static final int SLICE_HEAD = 24;
+
   private TestMedia() {}
 
   /** 320×240 at 25 frames a second, two seconds, with a 440 Hz tone in stereo; MP4. */
@@ -144,6 +147,33 @@ public final class TestMedia {
       all[i] = (byte) (i * 31 + 7);
     }
     return Files.write(target, all);
+  }
+
+  /**
+   * A copy of an MP4 of H.264 in which every packet is there and hardly a picture can be decoded:
+   * beyond the heads of their slices, nothing of them is left but the first.
+   */
+  public static Path unreadable(Path source, Path target) throws AvException {
+    try (MediaInput input = MediaInput.open(source, 1 << 26);
+        MediaOutput output = MediaOutput.create(target, "mp4")) {
+      for (int i = 0; i < input.streamCount(); i++) {
+        output.addStream(
+            input.stream(i).codecpar(), Av.rational(input.stream(i).time_base()).orElseThrow());
+      }
+      output.start(Map.of());
+      int pictures = 0;
+      while (input.read()) {
+        AVPacket packet = input.packet();
+        if (packet.stream_index() == 0 && pictures++ > 0) {
+          for (int at = SLICE_HEAD; at < packet.size(); at++) {
+            packet.data().put(at, (byte) 0x55);
+          }
+        }
+        output.writeNow(packet.stream_index(), packet);
+      }
+      output.finish();
+    }
+    return target;
   }
 
   /**

@@ -313,7 +313,14 @@ class PlanGraphTest {
     ObjectRef object = new ObjectRef("bundles", "t/" + name + "/transcript.json", "e", 10);
     texts.put("transcript/transcript.json", new Published.Text(object, TestTopic.hash(name)));
     return new Published(
-        name, files, since, texts, Optional.empty(), TopicSummary.State.RECORD, Optional.empty());
+        name,
+        files,
+        since,
+        texts,
+        Optional.empty(),
+        TopicSummary.State.RECORD,
+        false,
+        Optional.empty());
   }
 
   @Test

@@ -563,6 +563,7 @@ class PlannerTest {
         new TreeMap<>(),
         spec(steps, BundleSpec.class).keyframes(),
         TopicSummary.State.RECORD,
+        false,
         Optional.empty());
   }
 
@@ -581,6 +582,7 @@ class PlannerTest {
             new TreeMap<>(),
             Optional.empty(),
             TopicSummary.State.RECORD,
+            false,
             Optional.of(OffsetDateTime.parse("2026-09-19T09:00+08:00")));
     assertThat(publishedAt(complete, before))
         .contains(OffsetDateTime.parse("2026-09-19T09:00+08:00"));

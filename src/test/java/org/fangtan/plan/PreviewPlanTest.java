@@ -66,6 +66,7 @@ class PreviewPlanTest {
         new TreeMap<>(),
         Optional.empty(),
         state,
+        false,
         Optional.of(OffsetDateTime.parse(at)));
   }
 

@@ -46,6 +46,7 @@ class StageContractTest {
           StageId.CLIP_SHAPES,
           StageId.WHOLE_SHAPES,
           StageId.CLIPS,
+          StageId.EARLY_FILM,
           StageId.IMAGES,
           StageId.INFOGRAPHIC,
           StageId.INFOGRAPHIC_FILM,

@@ -90,6 +90,7 @@ import org.fangtan.stage.recording.AudioPassStage;
 import org.fangtan.stage.recording.ClipShapesStage;
 import org.fangtan.stage.recording.ClipTitlesStage;
 import org.fangtan.stage.recording.ClipsStage;
+import org.fangtan.stage.recording.EarlyFilmStage;
 import org.fangtan.stage.recording.HlsStage;
 import org.fangtan.stage.recording.MediaPassStage;
 import org.fangtan.stage.recording.ProbeStage;
@@ -140,7 +141,8 @@ final class StageRequests implements AutoCloseable {
   StageRequests(Path folder) throws Exception {
     this.folder = folder;
     Path model = EmptyModel.write(folder.resolve("model.bin"));
-    this.settings = SettingsReader.readText("speech.model = \"" + model + "\"");
+    this.settings =
+        SettingsReader.readText("publish.early = true, speech.model = \"" + model + "\"");
     this.limits = new EngineLimits(settings.engine(), 1);
     this.bucket = new PublishedBucket(folder.resolve("buckets"));
     this.store = new MinioArtefactStore(bucket.storage, "work");
@@ -169,6 +171,7 @@ final class StageRequests implements AutoCloseable {
             new InfographicFilmStage(),
             new ChannelFilmStage(limits),
             new ChannelStage(painters),
+            new EarlyFilmStage(limits),
             new PageStage(),
             new ChangesStage(),
             new BundleStage(Map.of("FFmpeg", "8")),
@@ -319,6 +322,7 @@ final class StageRequests implements AutoCloseable {
     ask(of(steps, StageId.CLIPS), files);
     ask(of(steps, StageId.CHANNEL_FILM), files);
     ask(of(steps, StageId.CAPTION_TRACKS), files);
+    ask(of(steps, StageId.EARLY_FILM), files);
     Path captions = Files.writeString(folder.resolve("v.srt"), CAPTIONS);
     ObjectRef object = new ObjectRef("recordings", TOPIC.value() + "/v.srt", "e", 10);
     Step probe = Probes.of(new Materials(TOPIC, List.of(object), List.of()), settings).get(0);

@@ -39,6 +39,7 @@ final class BundleContents {
           StageId.AUDIO_PASS,
           StageId.ASSEMBLE,
           StageId.CLIP_SHAPES,
+          StageId.EARLY_FILM,
           StageId.CLIPS);
 
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};

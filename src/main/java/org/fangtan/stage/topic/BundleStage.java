@@ -150,7 +150,8 @@ public final class BundleStage implements Stage<BundleSpec> {
         sheet.words().introduction(),
         Optional.of(sheet.state()),
         sheet.airing(),
-        sheet.asking());
+        sheet.asking(),
+        sheet.early());
   }
 
   /** Those of the caption tracks; without any, the language of the page. */

@@ -124,7 +124,11 @@ public final class PageStage implements Stage<PageSpec> {
     Optional<Highlights> highlights =
         HighlightsReading.of(request).flatMap(HighlightsFile::highlights);
     pictures = GraphicTexts.described(pictures, highlights.flatMap(Highlights::alt));
-    Optional<InputFile> assembled = find(request, StageId.ASSEMBLE, PublishedMedia.FILE);
+    Optional<InputFile> assembled =
+        find(
+            request,
+            sheet.early().isPresent() ? StageId.EARLY_FILM : StageId.ASSEMBLE,
+            PublishedMedia.FILE);
     Optional<PublishedMedia> media =
         assembled.isPresent()
             ? Optional.of(Json.read(assembled.get().path(), PublishedMedia.class))
@@ -144,6 +148,9 @@ public final class PageStage implements Stage<PageSpec> {
     Optional<PagePreview> preview = PagePreviews.of(request);
     if (preview.isPresent()) {
       model = model.withPreview(preview.get());
+    }
+    if (sheet.early().isPresent()) {
+      model = model.withEarly(sheet.early().get());
     }
     List<PublicQuestion> questions = questions(request, model.transcript(), outputs);
     model =

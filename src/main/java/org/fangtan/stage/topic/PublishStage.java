@@ -99,7 +99,7 @@ public final class PublishStage implements Stage<PublishSpec> {
     return new StageResult(
         List.of(),
         switch (done.get(0).outcome()) {
-          case PUBLISHED, UNCHANGED -> List.of();
+          case PUBLISHED, UNCHANGED, TOO_LATE -> List.of();
           case CANDIDATE -> List.of(candidate(request));
           case WITHDRAWN -> List.of(withdrawn(request));
         });

@@ -80,6 +80,7 @@ class ArticleTest {
         List.of(),
         List.of("zh-Hans"),
         TopicWords.NONE,
+        Optional.empty(),
         portal);
   }
 

@@ -1,0 +1,148 @@
+package org.fangtan.media.join;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.LongConsumer;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.MediaInput;
+import org.fangtan.media.av.MediaOutput;
+import org.fangtan.media.format.AiNotes;
+import org.fangtan.media.format.Containers;
+import org.fangtan.recording.AiLabels;
+import org.fangtan.rendition.Container;
+import org.fangtan.timeline.Rational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording's own packets in an MP4 whose index stands first, with their own times: nothing is
+ * decoded, and nothing of what the container notes about device and place is taken along. For one
+ * thread.
+ */
+public final class CopiedFilm {
+  private CopiedFilm() {}
+
+  /**
+   * What is copied.
+   *
+   * @param picture the stream of the pictures
+   * @param sound the stream of the sound, where that is copied, too
+   * @param otherSound a file whose sound takes its place, which begins at zero
+   * @param otherSamples of that sound
+   * @param originUs what becomes time zero, on the recording's own clock
+   * @param maxPixels a picture with more is refused
+   */
+  public record Source(
+      Path file,
+      int picture,
+      OptionalInt sound,
+      Optional<Path> otherSound,
+      long otherSamples,
+      long originUs,
+      long maxPixels) {}
+
+  /**
+   * What was written.
+   *
+   * @param frames how many pictures
+   * @param codecs of everything in the file, as RFC 6381 writes them, separated by a comma
+   */
+  public record Written(long frames, int width, int height, String codecs) {}
+
+  /**
+   * @param progress told the time of what is written, in microseconds
+   */
+  public static Written write(
+      Source source, Path target, Optional<AiLabels> labels, LongConsumer progress)
+      throws AvException {
+    try (MediaInput input = MediaInput.open(source.file(), source.maxPixels());
+        SoundReader other =
+            source.otherSound().isPresent()
+                ? new SoundReader(
+                    new SoundReader.Range(
+                        source.otherSound().get(), 0, source.otherSamples(), 0, 0))
+                : null;
+        MediaOutput output = MediaOutput.create(target, Container.MP4.format())) {
+      AVStream pictures = input.stream(source.picture());
+      int video =
+          output.addStream(pictures.codecpar(), Av.rational(pictures.time_base()).orElseThrow());
+      output.stream(video).avg_frame_rate(pictures.avg_frame_rate());
+      int audio = -1;
+      String codecs = Codecs.h264(PartsReader.headerOf(pictures.codecpar()));
+      if (other != null) {
+        input.readOnly(source.picture());
+        audio = output.addStream(other.parameters(), other.unit());
+        codecs += "," + other.codecs();
+      } else if (source.sound().isPresent()) {
+        AVStream sound = input.stream(source.sound().getAsInt());
+        input.readOnly(source.picture(), source.sound().getAsInt());
+        audio = output.addStream(sound.codecpar(), Av.rational(sound.time_base()).orElseThrow());
+        codecs += "," + Codecs.aac(PartsReader.headerOf(sound.codecpar()));
+      } else {
+        input.readOnly(source.picture());
+      }
+      start(output, labels, source.otherSamples());
+      long frames = copy(input, source, other, output, video, audio, progress);
+      output.finish(moved -> progress.accept(Long.MAX_VALUE));
+      return new Written(frames, pictures.codecpar().width(), pictures.codecpar().height(), codecs);
+    }
+  }
+
+  private static void start(MediaOutput output, Optional<AiLabels> labels, long samples)
+      throws AvException {
+    Map<String, String> notes = AiNotes.of(labels, Container.MP4);
+    for (Map.Entry<String, String> note : notes.entrySet()) {
+      output.note(note.getKey(), note.getValue());
+    }
+    output.start(
+        Containers.keepingNotes(
+            Container.MP4, Containers.options(Container.MP4, samples), !notes.isEmpty()));
+  }
+
+  private static long copy(
+      MediaInput input,
+      Source source,
+      @Nullable SoundReader other,
+      MediaOutput output,
+      int video,
+      int audio,
+      LongConsumer progress)
+      throws AvException {
+    long frames = 0;
+    AVPacket tone = other == null ? null : other.next();
+    while (input.read()) {
+      AVPacket packet = input.packet();
+      boolean isPicture = packet.stream_index() == source.picture();
+      if (isPicture && frames == 0 && (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
+        continue;
+      }
+      Rational unit = Av.rational(input.stream(packet.stream_index()).time_base()).orElseThrow();
+      long origin = Rational.rescale(source.originUs(), Rational.MICROSECONDS, unit);
+      packet.pts(packet.pts() - origin);
+      packet.dts(packet.dts() - origin);
+      if (isPicture) {
+        long timeUs = Rational.rescale(packet.dts(), unit, Rational.MICROSECONDS);
+        while (other != null
+            && tone != null
+            && Rational.rescale(tone.dts(), other.unit(), Rational.MICROSECONDS) < timeUs) {
+          output.writeNow(audio, tone);
+          tone = other.next();
+        }
+        frames++;
+        progress.accept(Math.max(0, timeUs));
+      }
+      output.writeNow(isPicture ? video : audio, packet);
+    }
+    while (other != null && tone != null) {
+      output.writeNow(audio, tone);
+      tone = other.next();
+    }
+    return frames;
+  }
+}
