@@ -76,8 +76,7 @@ final class DatabaseFailures {
     }
     if (state.equals("28000")
         || state.equals("28P01")
-        || state.equals(
-            "08004") // the driver's, where the server requires a password and none is set
+        || state.equals("08004") // the driver: a password is required and none is set
         || code == ErrorCode.WRONG_USER_OR_PASSWORD) {
       return failure(
           FailureKind.CONFIGURATION,

@@ -26,8 +26,9 @@ import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a scene into an animated GIF or WebP below a size. Each attempt is drawn anew at its size,
- * so that text stays sharp, and only pictures that differ from the one before are encoded.
+ * Renders a scene as an animated GIF or WebP below a size limit. Each attempt is drawn again at its
+ * own size, so that text stays sharp, and only pictures that differ from the previous one are
+ * encoded.
  */
 final class AnimationWriter {
   /** GIF counts time in hundredths of a second. */
@@ -35,7 +36,7 @@ final class AnimationWriter {
 
   private static final long UNIT_US = 10_000;
 
-  /** Size in percent of the wanted one, and frames a second: the better first. */
+  /** Sizes in percent of the wanted one, with frames per second; better combinations first. */
   private static final List<int[]> STEPS =
       List.of(
           new int[] {100, 12},
@@ -49,13 +50,15 @@ final class AnimationWriter {
           new int[] {35, 4},
           new int[] {25, 2});
 
-  /** Of lossy WebP, in percent: edges of text stay clean. */
+  /** The quality of lossy WebP, in percent: edges of text stay clean. */
   private static final String WEBP_QUALITY = "80";
 
-  /** Pictures that the palette of a GIF is made of. */
+  /** The number of pictures from which the palette of a GIF is made. */
   private static final int PALETTE_PICTURES = 24;
 
-  /** A step is left out where the one before lets expect this much more than the limit. */
+  /**
+   * A step is skipped if the previous one suggests that it would exceed the limit by this factor.
+   */
   private static final double HOPELESS = 1.25;
 
   private final FilmRequest request;
@@ -143,7 +146,7 @@ final class AnimationWriter {
         height);
   }
 
-  /** The 256 colours that stand for those of pictures out of the whole scene. */
+  /** The 256 colours that represent those of pictures from the whole scene. */
   private AVFrame palette(int width, int height) throws AvException, StageException, IOException {
     SceneRenderer renderer = new SceneRenderer(scene, request.pictures(), width, height);
     AVFrame frame = Av.newFrame();
@@ -183,7 +186,7 @@ final class AnimationWriter {
     try (Target target = new Target(ticks - (frames - 1) * 100 / framesPerSecond)) {
       for (long n = 0; n < frames; n++) {
         long tick = n * 100 / framesPerSecond;
-        // Whatever its time is, the last picture is the finished one.
+        // Whatever its time, the last picture shows the final state.
         boolean isLast = n == frames - 1;
         if (renderer.draw(isLast ? scene.durationUs() - 1 : tick * UNIT_US) || isLast) {
           fill(frame, renderer.pixels(), width, height, tick);
@@ -216,7 +219,7 @@ final class AnimationWriter {
     frame.pts(tick);
   }
 
-  /** Opened with the first picture, as only that says how large it is. */
+  /** Opened with the first picture, which determines the size. */
   private final class Target implements AutoCloseable {
     private final MediaOutput output;
     private final long lastTicks;
@@ -224,7 +227,7 @@ final class AnimationWriter {
     private int stream;
 
     /**
-     * @param lastTicks how long the last picture stays before all begins again
+     * @param lastTicks how long the last picture stays before the animation repeats
      */
     Target(long lastTicks) throws AvException {
       this.lastTicks = lastTicks;

@@ -8,10 +8,10 @@ import org.fangtan.rendition.FragmentedTrack;
 /**
  * Finished files, opened again and checked. Files are named relative to the request's folder.
  *
- * @param renditions largest first
- * @param sound the sound as a stream of its own
- * @param soundFile an M4A, for a recording of sound alone
- * @param findings what was noticed in the finished files
+ * @param renditions the largest first
+ * @param sound the sound as a separate stream
+ * @param soundFile an M4A, for a recording of sound only
+ * @param findings observations in the finished files
  */
 public record AssembleAnswer(
     List<Rendition> renditions,
@@ -28,8 +28,7 @@ public record AssembleAnswer(
    *
    * @param file with picture and sound
    * @param codecs of picture and sound, as RFC 6381 writes those of H.264 and AAC; others by name
-   * @param stream the pictures alone, in fragments, where they were asked for; its file lies in
-   *     {@code hls/}
+   * @param stream the pictures alone, in fragments, if requested; its file is in {@code hls/}
    */
   public record Rendition(
       String name,

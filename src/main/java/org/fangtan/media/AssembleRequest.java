@@ -10,18 +10,19 @@ import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
- * Parts to be joined into finished files.
+ * Joins parts into finished files.
  *
- * @param name what the operator calls the recording, for messages
+ * @param name the operator's name for the recording, for messages
  * @param folder where {@code video/} and {@code hls/} are made; it exists
  * @param grid of all renditions
- * @param renditions largest first; empty for a recording of sound alone
+ * @param renditions the largest first; empty for a recording of sound only
  * @param sound the file of an {@link AudioPassAnswer}; absent for a silent recording
  * @param samples its length
- * @param lostUs how much of the pictures is missing or damaged, all parts together
- * @param maxLostPercent when a larger share of the pictures is lost, nothing is joined
- * @param aiLabels marks of the recordings as made by a machine, for every file
- * @param wholeDecode whether every frame of every output is decoded to check it, or the ends only
+ * @param lostUs how much of the pictures is missing or damaged, in all parts together
+ * @param maxLostPercent the maximum share of lost pictures; above it nothing is joined
+ * @param aiLabels the recordings' marks of AI-generated content, for every file
+ * @param wholeDecode whether every frame of every output is decoded as a check, or only those at
+ *     the ends
  */
 public record AssembleRequest(
     String name,
@@ -50,9 +51,9 @@ public record AssembleRequest(
   /**
    * One rendition.
    *
-   * @param limit what it should keep
-   * @param copied whether its pictures are the source's, so that the pass has decoded them
-   * @param file what is made of it; its sound is left out where there is none
+   * @param limit that it should keep
+   * @param copied whether its pictures are those of the source, so that the pass has decoded them
+   * @param file the specification of its file; the sound is omitted where there is none
    * @param isStreamed whether its pictures are written as fragments for HLS, too
    * @param parts the files of the passes' answers, in order of time
    */
@@ -63,12 +64,12 @@ public record AssembleRequest(
       OutputSpec file,
       boolean isStreamed,
       List<Part> parts) {
-    /** A step of the ladder, in H.264. */
+    /** A rung of the ladder, in H.264. */
     public Pictures(String name, RateLimit limit, boolean copied, List<Part> parts) {
       this(name, limit, copied, OutputSpec.RENDITION, true, parts);
     }
 
-    /** A step of the ladder. */
+    /** A rung of the ladder. */
     public static Pictures of(RenditionSpec spec, List<Part> parts) {
       return new Pictures(
           spec.name(),

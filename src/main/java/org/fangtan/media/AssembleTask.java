@@ -26,8 +26,8 @@ import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.Timecode;
 
 /**
- * Encoded parts into MP4 files and streams, without encoding again. Nothing is answered before
- * every file has been opened again and agrees with what it was made from.
+ * Joins encoded parts into MP4 files and streams, without encoding again. Answers only after every
+ * file has been opened again and agrees with its inputs.
  */
 public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAnswer> {
   /** Each frame is written, moved, and checked twice. */
@@ -209,7 +209,10 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
               work / WORK));
     }
 
-    /** A picture comes before a line of the promised rate has brought it. */
+    /**
+     * A finding for a picture that is decoded before a connection with the promised rate has
+     * delivered it.
+     */
     private Finding exceeded(
         AssembleRequest.Pictures pictures,
         List<RateBuffer.Underflow> all,

@@ -7,17 +7,17 @@ import org.fangtan.rendition.Loudness;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * What a pass over the sound made. Files are named relative to the request's folder; times are on
- * the output's timeline.
+ * The result of a pass over the sound. Files are named relative to the request's folder; times are
+ * on the output's timeline.
  *
  * @param file AAC in an MP4
  * @param samples its length at 48 kHz
- * @param decodedUs for how long sound was decoded, of each piece of the request
- * @param source loudness as it was recorded
- * @param gainCentiDb what it was raised by, in hundredths of dB
- * @param waveformFile a PNG, where it was asked for
- * @param speechFile 16 kHz mono, where it was asked for
- * @param silences a second and longer, as they were recorded
+ * @param decodedUs the duration of decoded sound, for each piece of the request
+ * @param source the recorded loudness
+ * @param gainCentiDb the applied gain, in hundredths of dB
+ * @param waveformFile a PNG, if requested
+ * @param speechFile 16 kHz mono, if requested
+ * @param silences of a second or longer in the recording
  */
 public record AudioPassAnswer(
     String file,

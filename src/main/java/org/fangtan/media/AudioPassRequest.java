@@ -9,14 +9,14 @@ import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.WaveformSpec;
 
 /**
- * One pass over the sound of a topic, whole.
+ * One pass over the whole sound of a topic.
  *
- * @param name what the operator calls it, for messages
+ * @param name the operator's name for it, for messages
  * @param folder where files are written; it exists
  * @param pieces one after the other, without gaps; where a recording has no sound, there is silence
  * @param waveform a picture of the levelled sound
- * @param maxLostPercent when a larger share of the sound is missing in the middle or damaged, the
- *     recording is refused; sound that begins late or ends early was never there
+ * @param maxLostPercent the maximum share of sound that is missing in the middle or damaged; above
+ *     it the recording is refused. Sound that begins late or ends early does not count as missing
  * @param speech whether a 16 kHz mono copy for speech recognition is written
  */
 public record AudioPassRequest(
@@ -38,13 +38,12 @@ public record AudioPassRequest(
    * A stretch of one recording.
    *
    * @param source a local copy
-   * @param summary what the probe found
-   * @param tracks of the summary's sound, those that are heard, mixed where there are several; none
-   *     for silence
-   * @param originUs where the stretch begins, on the file's own clock
-   * @param startUs when it begins in the output
-   * @param durationUs exact: sound beyond it is left out, and sound that ends before is continued
-   *     by silence, so that picture and sound end together
+   * @param summary the result of the probe
+   * @param tracks the sound tracks to use, mixed if there are several; none for silence
+   * @param originUs the beginning of the stretch, on the file's own clock
+   * @param startUs its beginning in the output
+   * @param durationUs exact: longer sound is cut, and shorter sound is continued by silence, so
+   *     that picture and sound end together
    */
   public record Piece(
       Path source,

@@ -35,8 +35,8 @@ import org.fangtan.timeline.Timecode;
 
 /**
  * The sound of a topic, decoded twice: to measure it, and to write it at the gain that follows from
- * the measurement. One gain for the whole length of a recording leaves its dynamics alone; where
- * peaks forbid the gain, a limiter lowers them, and nothing else.
+ * the measurement. One constant gain for a whole recording preserves its dynamics; where peaks do
+ * not allow the gain, a limiter lowers only the peaks.
  */
 public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPassAnswer> {
   private static final String AAC = "audio.m4a";
@@ -44,16 +44,19 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
   private static final String SPEECH = "speech.wav";
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
 
-  /** A gain that falls short of its target by this is worth saying. */
+  /** The minimum shortfall of the gain that is reported, in hundredths of dB. */
   private static final int NOTICED_SHORTFALL = 100;
 
-  /** What is missing of a target after limiting, in hundredths of dB, that nobody hears. */
+  /** The shortfall after limiting that is inaudible, in hundredths of dB. */
   private static final int UNHEARD_CENTI_DB = 10;
 
-  /** Each reads the sound once more; the second leaves a few hundredths. */
+  /**
+   * The maximum number of corrections, each of which reads the sound once more; the second leaves a
+   * few hundredths.
+   */
   private static final int MAX_CORRECTIONS = 3;
 
-  /** Sound that ends earlier than the recording by this is worth saying. */
+  /** The minimum difference between the ends of sound and recording that is reported. */
   private static final long NOTICED_GAP_US = 500_000;
 
   @Override
@@ -133,11 +136,11 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
           findings);
     }
 
-    /** Each recording is brought to the target by a gain of its own. */
+    /** Each recording is levelled with a gain of its own. */
     private record Levelled(AudioPassRequest.Piece piece, Measured measured, Level level) {}
 
     /**
-     * @param ceilingCentiDb where a limiter keeps peaks; none where the gain leaves them low enough
+     * @param ceilingCentiDb the limiter's ceiling for peaks; empty where no limiting is needed
      */
     private record Level(int gainCentiDb, OptionalInt ceilingCentiDb) {
       static final Level UNCHANGED = new Level(0, OptionalInt.empty());
@@ -222,7 +225,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       return SoundMix.of(sources, level.ceilingCentiDb());
     }
 
-    /** Of several tracks the one that lost most counts. */
+    /** Of several tracks the one with the largest loss counts. */
     private void noteLosses(AudioPassRequest.Piece piece, List<SoundSource> sources) {
       long max = 0;
       for (SoundSource source : sources) {
@@ -233,7 +236,10 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       lostUs += max;
     }
 
-    /** What silence stands for was not decoded; of several tracks the one that has most counts. */
+    /**
+     * Inserted silence does not count as decoded; of several tracks the one with the most sound
+     * counts.
+     */
     private void noteDecoded(AudioPassRequest.Piece piece, long heard, List<SoundSource> sources) {
       long endUs =
           Math.min(piece.durationUs(), Rational.rescale(heard, SAMPLE, Rational.MICROSECONDS));
@@ -268,12 +274,12 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       return level;
     }
 
-    /** How loud it is at a level. */
+    /** The loudness at a level. */
     private record Limited(Level level, Loudness loudness) {}
 
     /**
-     * Limiting peaks takes some loudness away, which cannot be known before: it is measured, and
-     * the gain raised by what is missing, as far as peaks allow.
+     * Limiting peaks reduces the loudness by an amount that is not known in advance: it is
+     * measured, and the gain is raised by the difference, as far as peaks allow.
      */
     private Limited limited(
         AudioPassRequest.Piece piece,
@@ -365,7 +371,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       return Rational.rescale(timeUs, Rational.MICROSECONDS, SAMPLE);
     }
 
-    /** Both decodings count alike. */
+    /** Both decodings count equally. */
     private void report(long done) {
       progress.on(
           new Progress(

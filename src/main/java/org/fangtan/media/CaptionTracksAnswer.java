@@ -3,7 +3,7 @@ package org.fangtan.media;
 import java.util.List;
 import org.fangtan.recording.SubtitlePacket;
 
-/** What lies in the caption tracks of a recording, in the order in which they were asked for. */
+/** The content of a recording's caption tracks, in the order of the request. */
 public record CaptionTracksAnswer(List<Track> tracks) {
   public CaptionTracksAnswer {
     tracks = List.copyOf(tracks);
@@ -11,10 +11,10 @@ public record CaptionTracksAnswer(List<Track> tracks) {
 
   /**
    * @param stream its number in the file
-   * @param packets of text, in the order of the file
-   * @param pictures of text, where the track is of pictures
-   * @param damagedPackets that could not be decoded
-   * @param isWhole whether nothing was left out for its size
+   * @param packets with text, in the order of the file
+   * @param pictures of text, for a track of pictures
+   * @param damagedPackets the number of packets that could not be decoded
+   * @param isWhole whether nothing was left out because of its size
    */
   public record Track(
       int stream,
@@ -29,7 +29,7 @@ public record CaptionTracksAnswer(List<Track> tracks) {
   }
 
   /**
-   * A picture of text and when it is shown, from the recording's zero.
+   * A picture of text and its times, relative to the recording's zero.
    *
    * @param file a PNG in the request's folder
    */

@@ -5,15 +5,15 @@ import java.util.List;
 import org.fangtan.recording.MediaSummary;
 
 /**
- * Caption tracks to be taken out of a recording.
+ * Extracts caption tracks from a recording.
  *
  * @param file a local copy
- * @param name what the operator calls it, for messages
- * @param summary what the probe found
+ * @param name the operator's name for it, for messages
+ * @param summary the result of the probe
  * @param folder where pictures are written; it exists
  * @param streams numbers of the tracks
- * @param maxBytes of all captions that are text together; what comes after is left out
- * @param maxPackets of one track; what comes after is left out
+ * @param maxBytes of all text captions together; the rest is left out
+ * @param maxPackets of one track; the rest is left out
  */
 public record CaptionTracksRequest(
     Path file,

@@ -28,16 +28,19 @@ import org.fangtan.timeline.ContinuousClock;
 import org.fangtan.timeline.Rational;
 
 /**
- * Takes the captions out of a recording: one reading of the file from end to end, in which no
- * picture of it is decoded. Text is handed over as it lies there; tracks of pictures (DVB, PGS,
- * DVD) become files. Where an index leads to the captions, the rest of the file is not read.
+ * Extracts the captions of a recording by reading the file once from end to end, without decoding
+ * its pictures. Text is passed on as it is stored; tracks of pictures (DVB, PGS, DVD) become files.
+ * Where an index leads to the captions, the rest of the file is not read.
  */
 public final class CaptionTracksTask
     implements ChildTask<CaptionTracksRequest, CaptionTracksAnswer> {
-  /** Far longer than any caption; text is cut further by whoever reads it. */
+  /**
+   * The maximum length of a packet, far longer than any caption; the reader of the text cuts it
+   * further.
+   */
   private static final int LONGEST_PACKET = 64 << 10;
 
-  /** What each packet takes beside its data, on its way to the parent. */
+  /** The overhead of each packet in the answer to the parent. */
   private static final int PACKET_OVERHEAD = 64;
 
   private static final int LINE_21_PACKETS_A_CAPTION = 4;
@@ -48,7 +51,7 @@ public final class CaptionTracksTask
   private static final Set<String> PICTURES =
       Set.of("dvb_subtitle", "hdmv_pgs_subtitle", "dvd_subtitle");
 
-  /** Files of one track; a day of captions is less. */
+  /** The maximum number of files from one track; a day of captions has fewer. */
   private static final int MAX_PICTURES = 20_000;
 
   private static final long MAX_PICTURE_BYTES = 512L << 20;
@@ -120,7 +123,7 @@ public final class CaptionTracksTask
       Set<Integer> wanted = new HashSet<>(tracks.keySet());
       boolean jumps = request.summary().hasClockJumps();
       if (jumps || !input.container().equals("mov")) {
-        // They tell where the clock jumps, and how far the reading is.
+        // They show where the clock jumps, and how far the file has been read.
         request.summary().mainVideo().map(VideoTrack::index).ifPresent(wanted::add);
         request.summary().mainAudio().map(AudioTrack::index).ifPresent(wanted::add);
       }
@@ -190,9 +193,9 @@ public final class CaptionTracksTask
       byte[] data = new byte[size];
       packet.data().get(data);
       if (track.isLine21 && new CaptionData(atUs, data).isPadding()) {
-        return; // a sample for every picture, most of which say nothing
+        return; // a sample for every picture, most of them empty
       }
-      // Line 21 brings two characters a packet, where others bring a caption.
+      // Line 21 has two characters per packet, other formats a whole caption.
       int times = track.isLine21 ? LINE_21_PACKETS_A_CAPTION : 1;
       if (bytes + size + PACKET_OVERHEAD > times * request.maxBytes()
           || track.packets.size() >= times * request.maxPackets()) {

@@ -7,7 +7,7 @@ import org.fangtan.rendition.PosterCandidate;
  * A clip's finished files, opened again and checked. Files are named relative to the request's
  * folder.
  *
- * @param posters best first, with times from the clip's beginning
+ * @param posters the best first, with times relative to the clip's beginning
  */
 public record ClipAnswer(List<File> files, List<PosterCandidate> posters) {
   public ClipAnswer {

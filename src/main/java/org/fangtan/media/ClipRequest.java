@@ -7,16 +7,16 @@ import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.FrameGrid;
 
 /**
- * A clip to be cut out of finished renditions without encoding.
+ * Cuts a clip out of finished renditions without encoding.
  *
- * @param name what the operator calls the recording, for messages
- * @param id the clip's, becomes part of file names
+ * @param name the operator's name for the recording, for messages
+ * @param id the clip's id, which becomes part of file names
  * @param folder where files are written; it exists
  * @param grid of all renditions
  * @param renditions largest first
  * @param sound a file with the sound, alone or beside pictures, that begins at zero
- * @param aiLabels marks of the recordings as made by a machine, for every file
- * @param firstFrame where the clip begins on the grid; the sound is cut there, to the sample
+ * @param aiLabels the recordings' marks of AI-generated content, for every file
+ * @param firstFrame the beginning of the clip on the grid; the sound is cut there, to the sample
  */
 public record ClipRequest(
     String name,
@@ -36,14 +36,14 @@ public record ClipRequest(
 
   /**
    * One rendition. A clip whose borders were forced to be keyframes is one piece of the finished
-   * file; where a mark was set later, the stretches up to the next keyframe are encoded again and
-   * are pieces of their own.
+   * file; where a mark was set later, the stretches up to the next keyframe are encoded again as
+   * separate pieces.
    *
    * @param leadFrames frames of the first piece that come before the clip itself, without sound
    * @param tailFrames frames of the last piece that come after it, without sound
    */
   public record Pictures(String name, List<Piece> pieces, long leadFrames, long tailFrames) {
-    /** The clip itself and nothing else. */
+    /** Only the clip itself. */
     public Pictures(String name, List<Piece> pieces) {
       this(name, pieces, 0, 0);
     }

@@ -78,7 +78,8 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
             target,
             Optional.empty(),
             frame -> {});
-    // Packets of a finished recording alone were checked with it; its cover is decoded below.
+    // Packets taken only from a finished recording were checked with it; the cover is decoded
+    // below.
     boolean isCopy =
         pictures.pieces().size() == 1
             && request.sound().equals(Optional.of(pictures.pieces().get(0).file()));

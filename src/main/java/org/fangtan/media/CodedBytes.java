@@ -10,7 +10,7 @@ import org.fangtan.media.av.MediaInput;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.timeline.Rational;
 
-/** How many bytes the packets of a track take, without the container around them. */
+/** The number of bytes in the packets of a track, without the container. */
 final class CodedBytes {
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
 
@@ -21,7 +21,7 @@ final class CodedBytes {
   }
 
   /**
-   * Of a stretch of sound.
+   * The bytes of a stretch of sound.
    *
    * @param first at 48 kHz
    */

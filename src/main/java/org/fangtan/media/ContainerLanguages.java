@@ -15,7 +15,7 @@ import org.fangtan.box.Box;
 import org.fangtan.box.Boxes;
 
 /**
- * Languages of caption tracks as tags of BCP 47, which FFmpeg 8 does not read: the extended
+ * Reads the BCP 47 language tags of caption tracks, which FFmpeg 8 does not read: the extended
  * language box {@code elng} of MP4 (ISO/IEC 14496-12, 8.4.6) and the element {@code LanguageBCP47}
  * of Matroska (RFC 9559, 5.1.4.1.20), which outranks the language in three letters.
  */
@@ -27,13 +27,13 @@ final class ContainerLanguages {
   private static final long LANGUAGE = 0x22B59DL;
   private static final int SUBTITLES = 0x11;
 
-  /** What is looked for lies three deep; deeper nesting is hostile. */
+  /** The maximum nesting: the wanted elements are three levels deep; deeper nesting is hostile. */
   private static final int DEEPEST = 8;
 
-  /** Boxes and elements looked at in one file. */
+  /** The maximum number of boxes and elements examined in one file. */
   private static final int MAX_EXAMINED = 100_000;
 
-  /** RFC 5646, 4.4.1, asks for 35; private use may be longer. */
+  /** The maximum length of a tag: RFC 5646, 4.4.1, requires 35; private use may be longer. */
   private static final int LONGEST_TAG = 64;
 
   private final FileChannel file;
@@ -41,7 +41,7 @@ final class ContainerLanguages {
   /** In the order of the tracks. */
   private final List<Optional<String>> found = new ArrayList<>();
 
-  /** By the number that the file gives a track; where it gives one. */
+  /** By the file's number of a track, if it has one. */
   private final Map<Integer, String> byId = new HashMap<>();
 
   private int lookedAt;
@@ -69,11 +69,11 @@ final class ContainerLanguages {
   }
 
   /**
-   * The tag of the caption track that comes at a place among the caption tracks.
+   * The tag of a caption track by its position among the caption tracks.
    *
    * @param id FFmpeg's, which is that of an MP4's track
-   * @param count of the caption tracks that FFmpeg sees; where the file has another number of them,
-   *     it is not known which is which
+   * @param count the number of caption tracks that FFmpeg sees; if the file has a different number,
+   *     they cannot be matched by position
    */
   Optional<String> of(int id, int place, int count) {
     if (byId.containsKey(id)) {
@@ -105,7 +105,7 @@ final class ContainerLanguages {
       Box box = next.get();
       long content = box.contentStart();
       if (box.end() > end) {
-        return; // cut off, or no box
+        return; // truncated, or not a box
       }
       switch (box.type()) {
         case "moov", "mdia" -> boxes(content, box.end(), track);
@@ -160,7 +160,7 @@ final class ContainerLanguages {
         elements(content, Math.min(next, end), track);
       } else if (id == TRACKS) {
         elements(content, next, track);
-        return; // all that is looked for
+        return; // everything has been found
       } else if (id == TRACK) {
         MatroskaTrack inner = new MatroskaTrack();
         elements(content, next, inner);

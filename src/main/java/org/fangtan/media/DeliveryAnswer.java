@@ -8,8 +8,8 @@ import org.fangtan.rendition.FilmFacts;
 /**
  * A finished film, opened again and checked.
  *
- * @param film absent where no size of the picture keeps the goal
- * @param attempts in order, where there was a goal
+ * @param film absent where no picture size meets the goal
+ * @param attempts in order, if there was a goal
  */
 public record DeliveryAnswer(Optional<Film> film, List<Attempt> attempts) {
   public DeliveryAnswer {
@@ -18,17 +18,17 @@ public record DeliveryAnswer(Optional<Film> film, List<Attempt> attempts) {
 
   /**
    * @param file its name in the folder
-   * @param codecs of everything in it, separated by a comma
-   * @param facts what it was found to be when it was opened again
+   * @param codecs of all its streams, separated by a comma
+   * @param facts its properties when opened again
    */
   public record Film(String file, String codecs, FilmFacts facts) {}
 
   /**
-   * What was tried to keep a size.
+   * An attempt to keep a size.
    *
-   * @param bitsPerSecond of the pictures, where a mean rate was wanted
-   * @param sizeBytes of the whole file; zero where nothing was encoded, because the rate that is
-   *     left lies below the least one
+   * @param bitsPerSecond of the pictures, if a mean rate was requested
+   * @param sizeBytes of the whole file; zero where nothing was encoded, because the available rate
+   *     is below the minimum
    */
   public record Attempt(
       int width, int height, OptionalInt bitsPerSecond, OptionalInt quality, long sizeBytes) {}

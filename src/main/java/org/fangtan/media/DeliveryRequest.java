@@ -13,20 +13,20 @@ import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
- * One film for others than the topic page, out of recordings.
+ * One film made from recordings, for another use than the topic page.
  *
- * @param name what the operator calls the recordings, for messages
+ * @param name the operator's name for the recordings, for messages
  * @param stem of the finished file's name
  * @param folder where files are written; it exists
  * @param grid frames of the film; its keyframes lie on the borders of GOPs
- * @param frames what of the published timeline it shows
- * @param pieces stretches of recordings in order, which together hold these frames
+ * @param frames the part of the published timeline that it shows
+ * @param pieces stretches of recordings in order, which together contain these frames
  * @param colours of the film
- * @param candidates how its pictures are encoded: the first one that keeps the goal is taken
- * @param output what the file is; without sound where there is none
+ * @param candidates possible encodings of its pictures: the first that meets the goal is used
+ * @param output the format of the file; without sound where there is none
  * @param sound a file with the levelled sound of the whole published timeline
  * @param goal a size that it must not exceed
- * @param measuresLoudness whether the finished film is listened to
+ * @param measuresLoudness whether the loudness of the finished film is measured
  * @param mostSide a picture that is wider or higher is refused
  */
 public record DeliveryRequest(
@@ -56,17 +56,17 @@ public record DeliveryRequest(
   /**
    * A stretch of one recording.
    *
-   * @param originUs what is time zero of the published timeline, on the file's own clock
+   * @param originUs the time zero of the published timeline, on the file's own clock
    * @param decoderThreads no effect on the result
    */
   public record Piece(
       Path source, MediaSummary summary, long originUs, int decoderThreads, FrameRange frames) {}
 
   /**
-   * A size of the picture.
+   * A picture size.
    *
-   * @param spec with the best quality that is of use
-   * @param leastBitsPerSecond less than this is not tried for a picture of this size
+   * @param spec with the best useful quality
+   * @param leastBitsPerSecond the minimum rate for a picture of this size
    * @param overlay what is laid over its pictures; it adds no frames
    */
   public record Candidate(RenditionSpec spec, OptionalLong leastBitsPerSecond, Overlay overlay) {
@@ -78,11 +78,11 @@ public record DeliveryRequest(
   }
 
   /**
-   * A size that must not be exceeded, and is used where the material needs it.
+   * A size that must not be exceeded, and should be used if the material needs it.
    *
    * @param maxBytes of the finished file
-   * @param worstQuality as the codec counts it: a picture that would need more than this to fit is
-   *     given up for a smaller one
+   * @param worstQuality on the codec's scale: if a picture would need a worse one to fit, a smaller
+   *     picture is used
    */
   public record SizeGoal(long maxBytes, int worstQuality) {}
 }

@@ -37,9 +37,9 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.Rational;
 
 /**
- * A film out of recordings, for a channel that takes no rendition: pictures into one track, joined
- * with their sound. Where the file must keep a size, it is encoded in passes and measured until it
- * does; see {@link SizeSearch}.
+ * Makes a film from recordings, for a channel that cannot use a rendition: one track of pictures,
+ * joined with their sound. Where the file must keep a size, it is encoded in passes and measured
+ * until it does; see {@link SizeSearch}.
  */
 public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAnswer> {
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
@@ -81,7 +81,7 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
    */
   record Encoded(RenditionSpec spec, Path file, String codecs, long pictureBytes, long sizeBytes) {}
 
-  /** Where films are encoded, one attempt after the other. */
+  /** Encodes films, one attempt after the other. */
   static final class Bench {
     private final DeliveryRequest request;
     private final Progress.Listener progress;
@@ -101,18 +101,18 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
       return Rational.rescale(frame, request.grid().timeBase(), SAMPLE);
     }
 
-    /** Where a first pass leaves what the second one reads. */
+    /** The file through which a first pass informs the second one. */
     Path notes(RenditionSpec spec) {
       return parts.resolve(spec.name() + ".notes");
     }
 
-    /** A pass that encodes nothing. */
+    /** Runs a first pass, which encodes nothing. */
     void note(RenditionSpec spec, EncoderPass pass)
         throws AvException, StageException, IOException, InterruptedException {
       pictures(spec, Optional.of(pass), parts.resolve("noted.mp4"));
     }
 
-    /** Pictures and sound, whole. */
+    /** Encodes pictures and sound completely. */
     Encoded encode(RenditionSpec spec, Optional<EncoderPass> pass)
         throws AvException,
             StageException,
@@ -137,7 +137,7 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
           spec, file, joined.codecs(), CodedBytes.ofPictures(track), Files.size(file));
     }
 
-    /** The file that is delivered: looked at once more, and measured. */
+    /** The file that is delivered: examined once more, and measured. */
     DeliveryAnswer.Film finish(Encoded made)
         throws AvException, StageException, IOException, OutputCheck.Mismatch {
       OutputSpec output = request.output();
@@ -164,7 +164,7 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
           new RenditionSink(
               spec,
               request.grid(),
-              // Counted from the film's own beginning, so that it begins with a keyframe.
+              // Relative to the film's own beginning, so that it begins with a keyframe.
               new FrameRange(0, request.frames().length()),
               Set.of(),
               track,
@@ -180,7 +180,7 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
       PicturePass.requireFrames(spec.name(), request.frames().length(), sink.frames());
     }
 
-    /** What lies over the pictures of a size, whose name says which it is. */
+    /** The overlay for a picture size, which is identified by its name. */
     private Laying laying(RenditionSpec spec) {
       Overlay overlay =
           request.candidates().stream()
@@ -201,7 +201,7 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
               .map(AudioTrack::index)
               .map(OptionalInt::of)
               .orElse(OptionalInt.empty());
-      // The film's own timeline begins where it begins on the published one.
+      // The film's own timeline begins at its position on the published one.
       FrameRange own =
           new FrameRange(
               piece.frames().first() - request.frames().first(),
@@ -251,7 +251,7 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
       return request.grid().timeUs(request.frames().length());
     }
 
-    /** What the sound will take, before anything is encoded. */
+    /** The size of the sound, estimated before anything is encoded. */
     long soundBytes() throws IOException, AvException {
       return request.sound().isPresent()
           ? CodedBytes.ofSound(request.sound().get(), firstSample, samples)

@@ -17,11 +17,11 @@ import org.fangtan.failure.StageException;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
- * What came of a second of pictures, encoded by an encoder that was asked for.
+ * The result of encoding a second of pictures with a requested encoder.
  *
  * @param encoder its name in FFmpeg
  * @param isThere whether this build of FFmpeg has it
- * @param trouble what it said when it failed, in its own words
+ * @param trouble its error message, if it failed
  */
 public record EncoderTrial(String encoder, boolean isThere, Optional<String> trouble) {
   private static final long MIB = 1L << 20;
@@ -55,10 +55,10 @@ public record EncoderTrial(String encoder, boolean isThere, Optional<String> tro
   }
 
   /**
-   * Tries an encoder that the settings ask for.
+   * Tries an encoder that the settings request.
    *
-   * @param setting what asks for it, such as {@code media.ladder, codec = av1}
-   * @param instead what to write where it is not to be had
+   * @param setting that requests it, such as {@code media.ladder, codec = av1}
+   * @param instead the alternative setting if it is not available
    * @throws StageException {@code CONFIGURATION_INVALID} when it does not encode
    */
   public static void require(RenditionSpec spec, String setting, Bilingual instead)
@@ -68,7 +68,7 @@ public record EncoderTrial(String encoder, boolean isThere, Optional<String> tro
       trial = of(spec);
     } catch (StageException e) {
       if (e.failure().kind() == FailureKind.CAPACITY) {
-        throw e; // The machine's trouble, not the encoder's.
+        throw e; // A problem of the machine, not of the encoder.
       }
       throw refused(MediaSentences.encoderFailedOnTrial(setting, e.failure().summary()), instead);
     }

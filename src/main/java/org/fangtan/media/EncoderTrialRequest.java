@@ -7,6 +7,6 @@ import org.fangtan.rendition.RenditionSpec;
  * An encoder to be tried.
  *
  * @param folder an empty one
- * @param spec what it is to encode
+ * @param spec of the output
  */
 public record EncoderTrialRequest(Path folder, RenditionSpec spec) {}

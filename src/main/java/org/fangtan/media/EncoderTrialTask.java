@@ -28,16 +28,16 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.Rational;
 
 /**
- * A second of moving pictures through an encoder, as a recording would go: encoded, joined, opened
- * again and decoded, with keyframes where they were asked for. Runs in a child JVM of its own: what
- * drives hardware may bring the process down.
+ * Passes a second of moving pictures through an encoder like a recording: encoded, joined, opened
+ * again and decoded, with keyframes where they were requested. Runs in its own child JVM: a
+ * hardware driver may crash the process.
  */
 public final class EncoderTrialTask implements ChildTask<EncoderTrialRequest, EncoderTrial> {
   private static final FrameGrid GRID = new FrameGrid(new Rational(25, 1), 10, 20);
   private static final long FRAMES = 25;
   private static final int MAX_LINES = 3;
 
-  /** Stays until the child ends: the libraries may write at any time. */
+  /** Kept until the child exits: the libraries may write at any time. */
   private static final LastLines LINES = new LastLines();
 
   @Override
@@ -63,7 +63,7 @@ public final class EncoderTrialTask implements ChildTask<EncoderTrialRequest, En
     }
   }
 
-  /** The last lines that an encoder writes, which say more than its error. */
+  /** The last lines that an encoder wrote, which are more informative than its error code. */
   private static final class LastLines extends LogCallback {
     private final Deque<String> lines = new ArrayDeque<>();
 

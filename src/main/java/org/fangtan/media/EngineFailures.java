@@ -7,11 +7,11 @@ import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.AvException;
 
-/** What can go wrong in the engine itself, in words. */
+/** Describes failures of the engine itself for people. */
 final class EngineFailures {
   private EngineFailures() {}
 
-  /** A call into libav that failed while a recording that was probed before was worked on. */
+  /** A call into libav failed during the processing of a recording that had been probed. */
   static StageException of(String name, AvException e) {
     return new StageException(failure(name, e), e);
   }
@@ -39,7 +39,7 @@ final class EngineFailures {
         .with("cause", e);
   }
 
-  /** An output that is not what it should be. Never published. */
+  /** An output that differs from its specification. Never published. */
   static StageException invalidOutput(String output, String expected, String found) {
     return new StageException(
         new Failure(

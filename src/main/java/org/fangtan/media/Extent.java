@@ -20,12 +20,12 @@ import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.Timecode;
 
 /**
- * How far a recording reaches: what its header declares, what its index names, and what its packets
- * hold. They should agree. Where they do not, the most that is there is delivered, and the
- * contradiction is a finding. For one thread; valid while its input is open.
+ * How far a recording extends according to its header, its index, and its packets. These should
+ * agree. Where they do not, the longest available extent is delivered, and the contradiction is
+ * reported in a finding. For one thread; valid while its input is open.
  */
 final class Extent {
-  /** Containers whose header declares the length; others' length is an estimate. */
+  /** Containers whose header declares the length; the length of others is an estimate. */
   private static final Set<String> DECLARING =
       Set.of(
           "mov",
@@ -65,11 +65,12 @@ final class Extent {
   private final List<Finding> findings = new ArrayList<>();
 
   /**
-   * @param writtenUs length by its header, where that contradicts the file's size
-   * @param hasWholeIndex whether the survey is one of the file's index
-   * @param startUs where the recording begins on the file's own clock
-   * @param main the streams that are used
-   * @param hasCaptions which may go on after pictures and sound have ended
+   * @param writtenUs the length in its header, where that contradicts the file's size
+   * @param hasWholeIndex whether the survey is based on the file's index
+   * @param startUs the beginning of the recording on the file's own clock
+   * @param main the streams in use
+   * @param hasCaptions whether there are captions, which may continue after pictures and sound have
+   *     ended
    */
   Extent(
       String name,
@@ -91,7 +92,7 @@ final class Extent {
   }
 
   /**
-   * Where the recording ends on its own clock, after what is lost has been judged.
+   * The end of the recording on its own clock, after checking how much is lost.
    *
    * @param maxLostPercent of the declared length
    */
@@ -129,9 +130,9 @@ final class Extent {
   }
 
   /**
-   * What the header declares, the index names and the packets hold, after {@link #endUs}.
+   * The lengths according to header, index and packets, after {@link #endUs}.
    *
-   * @param notIndexedUs about how much media data no index names
+   * @param notIndexedUs the approximate amount of media data that is not in the index
    */
   Lengths lengths(OptionalLong endUs, long notIndexedUs) {
     OptionalLong shortest =
@@ -162,7 +163,7 @@ final class Extent {
         : OptionalLong.empty();
   }
 
-  /** Of the streams that are used, what the index names or the packets hold. */
+  /** The end according to the index or the packets, for the streams in use. */
   private OptionalLong heldEndUs() {
     return main.stream()
         .map(stream -> hasWholeIndex ? indexedEndUs(stream) : survey.tally(stream).endUs())
@@ -171,7 +172,7 @@ final class Extent {
         .max();
   }
 
-  /** What contradicts itself; a file that was written live declares nothing, and is not meant. */
+  /** Reports contradictions; a file that was written live declares nothing, and is not meant. */
   private void noteDeclaredLess(OptionalLong endUs) {
     OptionalLong declared =
         main.stream()
@@ -200,8 +201,8 @@ final class Extent {
   }
 
   /**
-   * Sound comes in packets, and an encoder begins with priming: where it ends only that much after
-   * the pictures, the recording ends with these.
+   * Sound is stored in packets, and an encoder begins with priming: if it ends only that much after
+   * the pictures, the recording ends with the pictures.
    */
   private OptionalLong withoutRest(OptionalLong endUs) {
     OptionalLong picturesEndUs =
@@ -218,7 +219,7 @@ final class Extent {
     return isRest ? picturesEndUs : endUs;
   }
 
-  /** Where the last picture of a track has been shown. */
+  /** The end of the last picture of a track. */
   private OptionalLong lastShownUs(int stream) {
     OptionalLong declared = trackDeclaredEndUs(stream);
     if (hasWholeIndex && declared.isPresent()) {
@@ -238,7 +239,7 @@ final class Extent {
         : OptionalLong.empty();
   }
 
-  /** What a track's index names, where that is more than its header declares; else the latter. */
+  /** The end according to a track's index, if it is later than in its header; else the latter. */
   private OptionalLong indexedEndUs(int stream) {
     OptionalLong declared = trackDeclaredEndUs(stream);
     return isDeclaredShort(stream)
@@ -253,7 +254,10 @@ final class Extent {
         Av.time(track.start_time(), unit).orElse(0), unit, Rational.MICROSECONDS);
   }
 
-  /** By more than a rounded last sample, and the samples that an edit list hides at the edges. */
+  /**
+   * Whether the declared length is shorter by more than a rounded last sample, and the samples that
+   * an edit list hides at the edges.
+   */
   private boolean isDeclaredShort(int stream) {
     OptionalLong declared = trackDeclaredEndUs(stream);
     TrackTally tally = survey.tally(stream);
@@ -263,7 +267,9 @@ final class Extent {
             > tally.usualDistanceUs() * 3 / 2;
   }
 
-  /** Captions may go on after pictures and sound have ended; that makes no recording longer. */
+  /**
+   * Captions may continue after pictures and sound have ended; they do not make a recording longer.
+   */
   private OptionalLong declaredEndUs(Collection<Integer> used) {
     if (writtenUs.isPresent()) {
       return OptionalLong.of(startUs + writtenUs.getAsLong());
@@ -281,15 +287,16 @@ final class Extent {
       return OptionalLong.empty();
     }
     // Writers of Matroska do not agree whether Duration (RFC 9559, 5.1.2.10) counts from zero, as
-    // FFmpeg's does (matroskaenc.c), or from a late start; the earlier end refuses no whole file.
+    // FFmpeg's does (matroskaenc.c), or from a late start; with the earlier end, no complete file
+    // is refused.
     boolean isFromZero = input.container().equals("matroska") && startUs > 0;
     return OptionalLong.of(duration.getAsLong() + (isFromZero ? 0 : input.startUs()));
   }
 
   /**
-   * Length of one track.
+   * The length of one track.
    *
-   * @param endUs of the recording, as {@link #endUs} found it
+   * @param endUs of the recording, from {@link #endUs}
    */
   OptionalLong trackDurationUs(int stream, OptionalLong endUs) {
     AVStream track = input.stream(stream);

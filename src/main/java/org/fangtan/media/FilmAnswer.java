@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.fangtan.rendition.FrameGrid;
 
 /**
- * What was made of a scene.
+ * The outputs of a scene.
  *
- * @param film as asked for
- * @param animations in the order in which they were asked for
+ * @param film if requested
+ * @param animations in the order of the request
  */
 public record FilmAnswer(Optional<Film> film, List<Animation> animations) {
   public FilmAnswer {
@@ -32,10 +32,10 @@ public record FilmAnswer(Optional<Film> film, List<Animation> animations) {
       String codecs) {}
 
   /**
-   * A picture that moves.
+   * An animated picture.
    *
    * @param file name in the folder
-   * @param framesPerSecond at most; frames that show nothing new are left out
+   * @param framesPerSecond at most; frames without changes are omitted
    */
   public record Animation(
       String file,

@@ -23,7 +23,7 @@ import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.FilmFacts;
 import org.fangtan.rendition.Loudness;
 
-/** Opens a finished film as anybody would and tells what it is. */
+/** Opens a finished film like any player, and determines its properties. */
 final class FilmLook {
   private static final ProbeRequest.Limits ANY =
       new ProbeRequest.Limits(16_384, Duration.ofDays(2).toNanos() / 1000, 100);

@@ -9,16 +9,16 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.rendition.FilmFacts;
 
-/** Tells what a finished film is that another step made. */
+/** Determines the properties of a finished film from another step. */
 public final class FilmLookTask implements ChildTask<FilmLookTask.Request, FilmLookTask.Answer> {
   /**
    * @param name for messages
-   * @param measuresLoudness whether it is listened to
-   * @param recordings that it was made of
+   * @param measuresLoudness whether the loudness is measured
+   * @param recordings from which it was made
    */
   public record Request(Path file, String name, boolean measuresLoudness) {}
 
-  /** What it is. */
+  /** The properties. */
   public record Answer(FilmFacts facts) {}
 
   @Override

@@ -19,10 +19,10 @@ import org.fangtan.rendition.RenditionSpec;
  * @param folder where files are written; it exists
  * @param grid frames of the film
  * @param film an MP4 of the scene's size; its name is the file's
- * @param sound what is heard in the film; there is silence around it. Without it, the film has no
- *     sound track
- * @param aiLabels marks of the recording that is heard, as made by a machine
- * @param animations for pages and messengers that show no films
+ * @param sound the sound of the film, with silence around it; if absent, the film has no sound
+ *     track
+ * @param aiLabels marks of AI-generated content of the recording that is heard
+ * @param animations for pages and messengers that cannot show films
  */
 public record FilmRequest(
     String name,
@@ -51,9 +51,9 @@ public record FilmRequest(
    * A stretch of a recording's sound, faded in and out in a few hundredths of a second.
    *
    * @param source a file with one track of sound that begins at zero, such as a finished recording
-   * @param fromUs where it begins there
-   * @param startUs when it begins in the film
-   * @param durationUs how long it is heard; what goes beyond the film is cut off
+   * @param fromUs its beginning in that file
+   * @param startUs its beginning in the film
+   * @param durationUs its duration; anything beyond the film's end is cut off
    */
   public record Sound(Path source, long fromUs, long startUs, long durationUs, AudioSpec encoding) {
     public Sound {
@@ -64,7 +64,7 @@ public record FilmRequest(
     }
   }
 
-  /** Kinds of pictures that move by themselves. */
+  /** Formats of animated pictures. */
   public enum Kind {
     GIF("image/gif", "gif"),
     WEBP("image/webp", "webp");
@@ -87,11 +87,12 @@ public record FilmRequest(
   }
 
   /**
-   * A picture that moves by itself, for ever.
+   * An animated picture that repeats for ever.
    *
    * @param stem of the file's name
    * @param width at most; the height follows from the scene
-   * @param maxBytes the finished file is smaller; size and frames are lessened until it is
+   * @param maxBytes the limit of the finished file, for which size and frame rate are reduced if
+   *     necessary
    */
   public record Animation(Kind kind, String stem, int width, long maxBytes) {}
 }

@@ -16,17 +16,17 @@ import org.fangtan.media.pass.SoundWriter;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.timeline.Rational;
 
-/** The sound track of a drawn film: silence, and a stretch of a recording in it. */
+/** The sound track of a rendered film: silence with a stretch of a recording in it. */
 final class FilmSound {
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
 
-  /** So long sound comes and goes, so that a cut is not heard as a click: 60 ms. */
+  /** The duration of a fade, so that a cut is not heard as a click: 60 ms. */
   private static final int FADE_SAMPLES = AudioSpec.SAMPLE_RATE * 60 / 1000;
 
   private FilmSound() {}
 
   /**
-   * Writes an MP4 with nothing but sound.
+   * Writes an MP4 with only sound.
    *
    * @param samples its length
    */
@@ -72,7 +72,7 @@ final class FilmSound {
         0);
   }
 
-  /** Planes of floating point; quieter near both ends. */
+  /** Planar floating-point samples; fades both ends. */
   private static void fade(AVFrame frame, long length) {
     long first = frame.pts();
     int count = frame.nb_samples();

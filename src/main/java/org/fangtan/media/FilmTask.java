@@ -27,18 +27,18 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.Rational;
 
 /**
- * Draws a scene into films: its pictures go through the same pass as those of recordings. Runs in a
+ * Renders a scene as films: its pictures go through the same pass as those of recordings. Runs in a
  * child JVM, under {@link #limits()}.
  */
 public final class FilmTask implements ChildTask<FilmRequest, FilmAnswer> {
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
 
-  /** What decides the bytes besides the request, and FFmpeg. */
+  /** The part of the program, besides the request and FFmpeg, that determines the bytes. */
   public static String engine() {
     return DrawTask.engine();
   }
 
-  /** Room for pictures of 1080 by 1920; drawing is work of Java, so it is compiled fully. */
+  /** Enough for pictures of 1080 by 1920; drawing is done in Java, so it is fully compiled. */
   public static ChildLimits limits() {
     long mib = 1L << 20;
     return new ChildLimits(

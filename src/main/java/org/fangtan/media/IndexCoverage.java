@@ -20,26 +20,29 @@ import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.Timecode;
 
 /**
- * How much of the media data of an MP4 or MOV its index names. A recorder that lost its power, or a
- * program that repaired what it left, may write an index that stops long before the data does; no
- * player shows what lies behind it.
+ * How much of the media data of an MP4 or MOV is in its index. After a power failure, a recorder,
+ * or a program that repaired its file, may write an index that ends long before the data; no player
+ * shows the rest.
  *
- * @param indexedBytes media data that some track names
- * @param indexedUs how much time the longest track names
- * @param lostBytes media data in long stretches that no track names, and that is not padding
+ * @param indexedBytes media data in the index of some track
+ * @param indexedUs the time that the longest track's index covers
+ * @param lostBytes media data in long stretches that are in no index, and that are not padding
  */
 record IndexCoverage(long indexedBytes, long indexedUs, long lostBytes) {
-  /** Nine hours of pictures and sound, in 80 MB of memory; of more nothing is compared. */
+  /**
+   * The maximum number of samples, nine hours of pictures and sound in 80 MB of memory; beyond it
+   * nothing is compared.
+   */
   private static final int MAX_SAMPLES = 2_500_000;
 
-  /** In how many places a stretch is looked at, to tell padding from data. */
+  /** The number of places of a stretch that are examined to distinguish padding from data. */
   private static final int PLACES = 64;
 
   private static final int PLACE_BYTES = 4096;
 
   static final IndexCoverage WHOLE = new IndexCoverage(0, 0, 0);
 
-  /** Compares the index as it is written, before edit lists, with the file. */
+  /** Compares the stored index, before edit lists are applied, with the file. */
   static IndexCoverage of(Path file, List<TopLevelBoxes.Range> media)
       throws AvException, IOException {
     try (MediaInput input = MediaInput.openForIndex(file)) {
@@ -67,7 +70,7 @@ record IndexCoverage(long indexedBytes, long indexedUs, long lostBytes) {
     }
   }
 
-  /** Of all tracks, those that are not used too, by where they lie. */
+  /** The ranges of all tracks, including unused ones, by position. */
   private static TopLevelBoxes.Range[] ranges(MediaInput input, int samples) {
     TopLevelBoxes.Range[] ranges = new TopLevelBoxes.Range[samples];
     int count = 0;
@@ -104,8 +107,8 @@ record IndexCoverage(long indexedBytes, long indexedUs, long lostBytes) {
         gaps.add(new TopLevelBoxes.Range(at, data.end()));
       }
     }
-    // What is shorter than a second lies between samples: what an editor took out of the index, or
-    // what a camera aligns with.
+    // Shorter stretches than a second lie between samples: parts that an editor removed from the
+    // index, or alignment by a camera.
     long second = indexed * 1_000_000 / indexedUs;
     long lost = 0;
     try (FileChannel channel = FileChannel.open(file)) {
@@ -118,7 +121,10 @@ record IndexCoverage(long indexedBytes, long indexedUs, long lostBytes) {
     return new IndexCoverage(indexed, indexedUs, lost);
   }
 
-  /** Blocks of one value are padding; what they are of all that is looked at, they are of it. */
+  /**
+   * Blocks with a single value are padding; their share of the examined blocks is taken as that of
+   * the whole.
+   */
   private static long dataIn(FileChannel channel, TopLevelBoxes.Range gap) throws IOException {
     int places = (int) Math.min(PLACES, Math.max(1, gap.length() / PLACE_BYTES));
     int filled = 0;
@@ -137,7 +143,9 @@ record IndexCoverage(long indexedBytes, long indexedUs, long lostBytes) {
     return gap.length() / places * filled;
   }
 
-  /** About how much time was lost, if all of it is as dense as what is indexed. */
+  /**
+   * The approximate time that was lost, assuming that all of it is as dense as the indexed part.
+   */
   long lostUs() {
     return indexedBytes == 0 ? 0 : Math.round((double) lostBytes / indexedBytes * indexedUs);
   }

@@ -15,8 +15,8 @@ import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Decoder;
 
 /**
- * A stream whose first packets came after the file was opened, when libav had stopped looking at
- * what streams are: the sound of a microphone that was plugged in during a live recording, for one.
+ * A stream whose first packets came after the file was opened, when libav had finished analysing
+ * the streams: for example the sound of a microphone that was plugged in during a live recording.
  * Its first packets are kept, and decoded when the file has been read. For one thread.
  */
 final class LateStream implements AutoCloseable {
@@ -26,7 +26,7 @@ final class LateStream implements AutoCloseable {
   private final List<AVPacket> packets = new ArrayList<>();
   private long bytes;
 
-  /** Keeps a copy, if it is among the first. */
+  /** Keeps a copy of a packet, if it is among the first. */
   void add(AVPacket packet) {
     if (packets.size() < MAX_PACKETS && bytes < MAX_BYTES) {
       packets.add(av_packet_clone(packet));
@@ -34,7 +34,10 @@ final class LateStream implements AutoCloseable {
     }
   }
 
-  /** Finds out what the stream is, and notes it in its description; leaves that where it cannot. */
+  /**
+   * Determines the stream's properties and stores them in its description, which is left unchanged
+   * if that fails.
+   */
   void describe(AVStream stream, long maxPixels) throws AvException {
     AVFrame frame = Av.newFrame();
     try (Decoder decoder = Decoder.open(stream, 1, maxPixels)) {

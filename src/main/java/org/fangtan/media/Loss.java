@@ -6,7 +6,7 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.timeline.Timecode;
 
 /**
- * The end of a recording that is not there although its header declares it.
+ * The missing end of a recording whose header declares a greater length.
  *
  * @param declaredUs length that the file declares
  * @param reachedUs length up to the first sample that is missing

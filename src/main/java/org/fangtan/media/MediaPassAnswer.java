@@ -7,11 +7,11 @@ import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * What a pass made. Files are named relative to the request's folder; times are on the output's
+ * The result of a pass. Files are named relative to the request's folder; times are on the output's
  * timeline.
  *
- * @param decodedUs how much of the range pictures were decoded for; where one stands in for others
- *     that are missing, longer than a second, that does not count
+ * @param decodedUs the part of the range for which pictures were decoded; gaps of more than a
+ *     second that are filled by the previous picture do not count
  * @param lostUs how much of the pictures is missing or damaged
  */
 public record MediaPassAnswer(

@@ -29,12 +29,12 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
 /**
- * One decode of a recording's pictures that feeds every output; a rendition that the recording is
- * already is copied.
+ * One decode of a recording's pictures for all outputs; a rendition that equals the recording is
+ * copied.
  */
 public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPassAnswer> {
 
-  /** What is shorter is rounding at the edge of the track. */
+  /** The minimum duration that is reported; less is rounding at the edge of the track. */
   private static final long NOTICED_US = 100_000;
 
   @Override
@@ -145,7 +145,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       return encoded;
     }
 
-    /** What is missing or damaged, in words; refuses when it is too much. */
+    /** Reports missing and damaged pictures; refuses the recording when there are too many. */
     private List<Finding> lossFindings(List<TimeRange> gaps) throws StageException {
       List<Finding> findings = new ArrayList<>();
       List<TimeRange> missing = gaps.stream().flatMap(gap -> lostOf(gap).stream()).toList();
@@ -180,7 +180,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           MediaSentences.picturesAreWovenOfTwo(isTopFirst));
     }
 
-    /** As with sound, pictures that begin late or end early were never there and are no loss. */
+    /** As with sound, pictures that begin late or end early do not count as lost. */
     private Optional<TimeRange> lostOf(TimeRange gap) {
       long startUs = track.startUs() - request.originUs();
       long endUs =

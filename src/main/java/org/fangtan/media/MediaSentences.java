@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code media} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code media}. Each heading names the class that uses
+ * them.
  */
 final class MediaSentences {
   private MediaSentences() {}

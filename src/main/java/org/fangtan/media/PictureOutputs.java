@@ -13,21 +13,21 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
 
 /**
- * What is made of pictures, wherever they come from.
+ * The outputs made from pictures of any source.
  *
- * @param name what the operator calls their source, for messages
+ * @param name the operator's name for the source, for messages
  * @param folder where files are written; it exists
- * @param range the frames to be made; its first one becomes a keyframe wherever it lies
+ * @param range the frames to make; the first becomes a keyframe wherever it is
  * @param prefix of the names of storyboard and cover, so that those of several parts differ
  * @param marks numbers of further frames that must be keyframes, such as the borders of clips
  * @param renditions largest first, at least one; those that are copied are left out
  * @param storyboard small pictures on sheets
  * @param posters whether candidates for a cover are kept
- * @param analysis whether changes of scene and black stretches are looked for and small pictures
+ * @param analysis whether changes of scene and black stretches are detected and small pictures
  *     kept, in {@link PictureSamples#LIST} and {@link PictureSamples#DATA}
- * @param textSamples whether what may be overlaid text is kept, in {@link TextSamples#LIST} and
- *     {@link TextSamples#DATA}
- * @param colours of all that is made; pictures that mean their samples otherwise are converted
+ * @param textSamples whether possible overlaid text is kept, in {@link TextSamples#LIST} and {@link
+ *     TextSamples#DATA}
+ * @param colours of all outputs; pictures with other colours are converted
  */
 public record PictureOutputs(
     String name,
@@ -50,7 +50,7 @@ public record PictureOutputs(
     }
   }
 
-  /** Where a rendition's pictures are written; they wait there for their sound. */
+  /** Where a rendition's pictures are written, until they are joined with sound. */
   Path fileOf(RenditionSpec spec) {
     return folder.resolve(spec.name() + ".mp4");
   }

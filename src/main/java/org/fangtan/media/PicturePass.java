@@ -28,8 +28,8 @@ import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Pictures of one source into every output that is wanted of them, each of which gets every frame
- * of the range. For one thread, once.
+ * Passes pictures of one source to every requested output; each gets every frame of the range. For
+ * one thread, once.
  */
 final class PicturePass {
   private final PictureOutputs outputs;
@@ -47,10 +47,10 @@ final class PicturePass {
   }
 
   /**
-   * What was made, beside the files of the renditions.
+   * The result, besides the files of the renditions.
    *
-   * @param gaps where pictures are missing and the one before had to stand in
-   * @param combed where pictures that call themselves whole are woven of two moments
+   * @param gaps where pictures are missing and the previous one was repeated
+   * @param combed where pictures that are flagged as progressive are interlaced
    */
   record Made(
       List<StoryboardSheet> storyboard,
@@ -61,7 +61,7 @@ final class PicturePass {
       Optional<CombWatch.Combed> combed) {}
 
   /**
-   * @param source stays the caller's
+   * @param source the caller closes it
    */
   Made run(PictureSource source, Progress.Listener progress)
       throws AvException, StageException, IOException, InterruptedException {
@@ -86,7 +86,7 @@ final class PicturePass {
         combed);
   }
 
-  /** All sinks at once; returns where pictures are missing. */
+  /** Feeds all sinks at once; returns where pictures are missing. */
   private List<TimeRange> feed(PictureSource source, Progress.Listener progress)
       throws AvException, StageException, IOException, InterruptedException {
     try (FanOut fanOut = new FanOut(all);
@@ -173,7 +173,7 @@ final class PicturePass {
     return sink;
   }
 
-  /** An output has every frame of the range. */
+  /** Checks that an output has every frame of the range. */
   static void requireRange(PictureOutputs outputs, String output, long frames)
       throws StageException {
     requireFrames(output, outputs.range().length(), frames);

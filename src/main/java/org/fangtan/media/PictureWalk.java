@@ -27,17 +27,20 @@ import org.fangtan.rendition.RateLimit;
 import org.fangtan.timeline.Rational;
 
 /**
- * Walks over all packets of an H.264 track, without decoding any, to see whether they could be
- * published as they are. Tracks that could not be anyway are not walked over. For one thread.
+ * Reads all packets of an H.264 track, without decoding any, to decide whether they could be
+ * published unchanged. Tracks that could not be published anyway are skipped. For one thread.
  */
 final class PictureWalk {
-  /** Recordings of cameras; reading all of one takes long and would lead to nothing. */
+  /**
+   * The maximum bit rate that is examined; recordings of cameras have more, and reading them takes
+   * long without a benefit.
+   */
   private static final long MAX_BITS_PER_SECOND = 20_000_000;
 
-  /** Eleven hours; 17 MB of memory. */
+  /** The maximum number of pictures: eleven hours, 17 MB of memory. */
   private static final int MAX_PICTURES = 1_000_000;
 
-  /** Above all that a ladder would allow. */
+  /** More than any ladder allows. */
   private static final int HIGHEST_RATE = 1 << 26;
 
   // Types of NAL units, ISO/IEC 14496-10, table 7-1.
@@ -46,8 +49,8 @@ final class PictureWalk {
   private static final int SEQUENCE_HEADER = 7;
   private static final int PICTURE_HEADER = 8;
 
-  // Types of supplemental information, ISO/IEC 14496-10, D.1.1: ITU-T T.35, which captions use, and
-  // what anybody may add.
+  // Types of supplemental information, ISO/IEC 14496-10, D.1.1: ITU-T T.35, which is used for
+  // captions, and data that anybody may add.
   private static final int REGISTERED_DATA = 4;
   private static final int UNREGISTERED_DATA = 5;
 
@@ -70,8 +73,8 @@ final class PictureWalk {
   }
 
   /**
-   * The track with what was seen, or with why nothing was looked at; as it is where its codec could
-   * not be published anyway.
+   * The track with the result, or with the reason why it was not examined; unchanged where its
+   * codec could not be published anyway.
    */
   static VideoTrack over(
       Path file, VideoTrack track, long sizeBytes, long durationUs, Progress.Listener progress)
@@ -110,8 +113,7 @@ final class PictureWalk {
       OptionalLong time = Av.time(packet.pts(), track.timeBase());
       isWhole &=
           time.isPresent() && (packet.flags() & (AV_PKT_FLAG_DISCARD | AV_PKT_FLAG_CORRUPT)) == 0;
-      // New parameters may come beside a packet as well, in FLV or with a second sample
-      // description.
+      // New parameters may also come beside a packet, in FLV or with a second sample description.
       hasHeadersInside |=
           av_packet_get_side_data(packet, AV_PKT_DATA_NEW_EXTRADATA, (SizeTPointer) null) != null;
       if (count == MAX_PICTURES) {
@@ -132,7 +134,7 @@ final class PictureWalk {
     shown[count] = time;
     sizes[count] = packet.size();
     lookInside(packet);
-    // Everything later trusts the container's mark, and players seek to it.
+    // Later steps trust the container's marks, and players seek to them.
     isMarked &= isIdr.get(count) == ((packet.flags() & AV_PKT_FLAG_KEY) != 0);
     count++;
   }
@@ -160,7 +162,9 @@ final class PictureWalk {
     isWhole &= at == packet.size();
   }
 
-  /** Messages of a type, a size and that many bytes; types and sizes may need several bytes. */
+  /**
+   * Messages consist of a type, a size and that many bytes; types and sizes may need several bytes.
+   */
   private void lookAtSupplement(BytePointer data, long from, long end) {
     long at = from;
     while (at + 2 < end) {

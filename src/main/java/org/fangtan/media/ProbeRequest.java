@@ -4,8 +4,8 @@ import java.nio.file.Path;
 
 /**
  * @param file a local copy of the recording
- * @param name what the operator calls it, for messages
- * @param limits what is refused
+ * @param name the operator's name for it, for messages
+ * @param limits beyond which it is refused
  */
 public record ProbeRequest(Path file, String name, Limits limits) {
 
@@ -13,7 +13,7 @@ public record ProbeRequest(Path file, String name, Limits limits) {
    * @param maxSide a picture that is wider or higher is refused
    * @param maxDurationUs a longer recording is refused
    * @param maxLostPercent a recording that has lost a larger share of its declared length is
-   *     refused; one that has lost less is taken as far as it goes, with a finding
+   *     refused; one that has lost less is used as far as it goes, with a finding
    */
   public record Limits(int maxSide, long maxDurationUs, int maxLostPercent) {
     public Limits {

@@ -38,14 +38,14 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
 /**
- * What a recording is, and whether it can be used. Decodes no more than a few frames; a file
- * without a whole index is read once from end to end.
+ * Determines what a recording is, and whether it can be used. Decodes no more than a few frames; a
+ * file without a complete index is read once from end to end.
  */
 public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
-  /** Places that one finding names. */
+  /** The maximum number of places that one finding names. */
   private static final int MAX_TIMES = 5;
 
-  /** The clock of QuickTime starts in 1904; a camera without a clock writes that, or 1970. */
+  /** QuickTime's clock starts in 1904; a camera without a clock writes that year, or 1970. */
   private static final Instant FIRST_CAMERA_CLOCK = Instant.parse("1995-01-01T00:00:00Z");
 
   @Override
@@ -68,7 +68,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
     List<Finding> findings = new ArrayList<>();
     try (MediaInput input = MediaInput.open(request.file(), request.limits().maxPixels())) {
-      // Some containers have so weak a mark that any bytes may look like them.
+      // Some containers have such a weak signature that any bytes may look like them.
       if (!MediaNames.isMedia(name) && !input.isSure()) {
         throw SourceFailures.notMedia(name);
       }
@@ -82,7 +82,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
   }
 
-  /** Media data that no track names: what is there is delivered, unless too much is lost. */
+  /** Media data that is in no index: the available part is delivered, unless too much is lost. */
   private static long notIndexedUs(
       ProbeRequest request, TopLevelBoxes boxes, List<Finding> findings)
       throws StageException, AvException, IOException {
@@ -110,7 +110,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
   }
 
-  /** One look at one open file. */
+  /** Inspects one open file. */
   private static final class Inspection {
     private final ProbeRequest request;
     private final String name;
@@ -304,7 +304,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       }
     }
 
-    /** Pictures that are fewer than the sound would need; the last one is held. */
+    /** Reports that there are fewer pictures than the sound would need; the last one is held. */
     private void notePictures(long startUs, List<VideoTrack> video, OptionalLong durationUs) {
       if (video.isEmpty() || durationUs.isEmpty()) {
         return;
@@ -344,7 +344,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       return told(times, " to ", ", ") + (more > 0 ? " and " + more + " more." : ".");
     }
 
-    /** The first few; what lasts no longer than a moment is named by that. */
+    /** The first few times; a very short range is given by its start. */
     private static String told(List<TimeRange> times, String until, String next) {
       return times.stream()
           .limit(MAX_TIMES)

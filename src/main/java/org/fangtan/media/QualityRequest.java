@@ -12,7 +12,7 @@ import org.fangtan.rendition.RenditionSpec;
 /**
  * Renditions whose rate factors are to be found.
  *
- * @param stretches of recordings, in the order in which they are published
+ * @param stretches of recordings, in the order of publication
  * @param maxSide a picture that is wider or higher is refused
  */
 public record QualityRequest(
@@ -32,8 +32,8 @@ public record QualityRequest(
   /**
    * A stretch of one recording.
    *
-   * @param name what the operator calls the recording, for messages
-   * @param originUs what is time zero of the output, on the file's own clock
+   * @param name the operator's name for the recording, for messages
+   * @param originUs the time zero of the output, on the file's own clock
    * @param decoderThreads no effect on the result
    */
   public record Stretch(
@@ -45,7 +45,7 @@ public record QualityRequest(
       int decoderThreads) {}
 
   /**
-   * @param spec with the factor that is tried first
+   * @param spec with the factor to try first
    */
   public record Wanted(RenditionSpec spec, QualityTarget target) {}
 }

@@ -26,17 +26,20 @@ import org.fangtan.rendition.QualitySample;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
- * Finds the rate factors at which renditions have the quality that is wanted: encodes a second here
- * and there for all of them in one decode, measures, and does so again with better factors.
+ * Finds the rate factors with which renditions have the requested quality: encodes sample seconds
+ * for all of them in one decode, measures, and repeats this with better factors.
  */
 public final class QualityTask implements ChildTask<QualityRequest, QualityAnswer> {
-  /** Codecs that show as much with half of H.264's bits: what is made of them may have twice. */
+  /**
+   * Codecs that have the quality of H.264 at half its bits: outputs made from them may have twice
+   * their rate.
+   */
   private static final Set<String> THRIFTY = Set.of("hevc", "vp9", "av1", "vvc");
 
-  /** Bits grow more slowly than pixels: with this power of them. */
+  /** Bits grow more slowly than pixels, with this exponent. */
   private static final double BITS_BY_PIXELS = 0.75;
 
-  /** How much is looked at of a recording whose clock jumps, in which no place can be sought. */
+  /** How much of a recording is examined whose clock jumps, so that it cannot be searched. */
   private static final long UNSOUGHT_US = 60_000_000;
 
   @Override
@@ -71,7 +74,10 @@ public final class QualityTask implements ChildTask<QualityRequest, QualityAnswe
               .toList();
     }
 
-    /** Where each place is reached by decoding all before it, only the beginning is looked at. */
+    /**
+     * If each place is reached only by decoding everything before it, only the beginning is
+     * examined.
+     */
     private FrameRange reachable(QualityRequest.Stretch stretch) {
       FrameRange all = stretch.frames();
       if (!stretch.summary().hasClockJumps()) {
@@ -103,8 +109,8 @@ public final class QualityTask implements ChildTask<QualityRequest, QualityAnswe
     }
 
     /**
-     * What the recordings have for a picture of a rendition's size: of several the most, so that no
-     * stretch is made worse for another's sake.
+     * The bits that the recordings have for a picture of a rendition's size: the maximum of
+     * several, so that no stretch gets worse because of another.
      */
     private OptionalDouble sourceBits(RenditionSpec spec) {
       double most = 0;
@@ -124,7 +130,7 @@ public final class QualityTask implements ChildTask<QualityRequest, QualityAnswe
       return OptionalDouble.of(most);
     }
 
-    /** False where there is nothing to be measured. */
+    /** Returns false where there is nothing to measure. */
     private boolean measure(Map<FactorSearch, Double> factors)
         throws StageException, IOException, InterruptedException {
       Map<FactorSearch, QualityProbe> probes = new LinkedHashMap<>();

@@ -2,14 +2,14 @@ package org.fangtan.media;
 
 import java.util.List;
 
-/** What was encoded, in the order of the request. */
+/** The encoded files, in the order of the request. */
 public record ShapesAnswer(List<Encoded> files) {
   public ShapesAnswer {
     files = List.copyOf(files);
   }
 
   /**
-   * @param frames with those of opening and closing cards
+   * @param frames including those of opening and closing cards
    */
   public record Encoded(String file, long frames) {}
 }

@@ -10,11 +10,11 @@ import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
- * Parts of recordings to be encoded in shapes of their own, all of them in one decode: what several
- * of them show is decoded once.
+ * Parts of recordings to be encoded in other aspect ratios, in one decode: parts that several of
+ * them show are decoded once.
  *
  * @param folder where files are written; it exists
- * @param colours of all that is made
+ * @param colours of all outputs
  * @param recordings stretches of recordings, in the order of their frames
  * @param lanes how many places are decoded at once; no effect on the result
  * @param maxSide a picture that is wider or higher is refused
@@ -34,10 +34,10 @@ public record ShapesRequest(
   }
 
   /**
-   * What is made of a stretch of one recording.
+   * The outputs from a stretch of one recording.
    *
-   * @param name what the operator calls the recording, for messages
-   * @param originUs what is time zero of the output, on the file's own clock
+   * @param name the operator's name for the recording, for messages
+   * @param originUs the time zero of the output, on the file's own clock
    * @param decoderThreads no effect on the result
    */
   public record Stretch(
@@ -56,11 +56,11 @@ public record ShapesRequest(
   }
 
   /**
-   * One file with nothing but its pictures.
+   * One file with only pictures.
    *
    * @param file its name
    * @param range its frames, on the grid
-   * @param overlay what is laid over them
+   * @param overlay laid over them
    */
   public record Output(String file, FrameRange range, RenditionSpec spec, Overlay overlay) {
     long frames() {

@@ -31,8 +31,8 @@ import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.FrameRange;
 
 /**
- * Encodes parts of recordings in shapes of their own. Parts that touch or overlap are one run,
- * which is decoded once; runs lie apart, and several of them may be decoded at the same time.
+ * Encodes parts of recordings in other aspect ratios. Parts that touch or overlap form one run,
+ * which is decoded once; runs are apart, and several of them may be decoded at the same time.
  */
 public final class ShapesTask implements ChildTask<ShapesRequest, ShapesAnswer> {
 
@@ -61,7 +61,7 @@ public final class ShapesTask implements ChildTask<ShapesRequest, ShapesAnswer> 
             .toList());
   }
 
-  /** Outputs of one recording whose frames are decoded in one go. */
+  /** Outputs of one recording whose frames are decoded together. */
   private record Run(
       ShapesRequest.Stretch stretch, FrameRange range, List<ShapesRequest.Output> outputs) {}
 
@@ -103,7 +103,8 @@ public final class ShapesTask implements ChildTask<ShapesRequest, ShapesAnswer> 
     }
 
     /**
-     * Frames by file. The longest runs are begun first, so that all lanes end at about one time.
+     * The number of frames by file. The longest runs are started first, so that all lanes end at
+     * about the same time.
      */
     Map<String, Long> all() throws StageException, IOException, InterruptedException {
       List<Run> longestFirst =
@@ -204,7 +205,7 @@ public final class ShapesTask implements ChildTask<ShapesRequest, ShapesAnswer> 
       return frames;
     }
 
-    /** Adds what one run has done to what the others have. */
+    /** Adds the progress of one run to that of the others. */
     private Progress.Listener reporter() {
       AtomicLong before = new AtomicLong();
       return own -> {

@@ -12,29 +12,29 @@ import org.fangtan.media.join.OutputCheck;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
- * Looks for a film that keeps a size and uses it.
+ * Searches for a film that keeps a size limit and makes good use of it.
  *
- * <p>The pictures are encoded once with the worst quality that is allowed. Where that is too large,
- * the picture is too large for the size, and the next smaller one is tried. Otherwise this pass is
- * the first of two, and the second one shares out the rate that the size leaves. What comes out is
- * measured: a file that is too large is made again with a lower rate, one that leaves more than a
- * twentieth of the size unused with a higher one. Where the best quality that is of use needs less
- * than the size, it is taken, and the file is as small as it comes out.
+ * <p>The pictures are first encoded with the worst permitted quality. If the result is too large,
+ * so is the picture, and the next smaller one is tried. Otherwise this pass is the first of two,
+ * and the second one distributes the rate that the limit allows. The result is measured: a file
+ * that is too large is made again with a lower rate, one that leaves more than a twentieth of the
+ * limit unused with a higher one. If the best useful quality needs less than the limit, it is used,
+ * and the file is as small as it turns out.
  */
 final class SizeSearch {
-  /** Second passes for one size of the picture, at most. */
+  /** The maximum number of second passes for one picture size. */
   private static final int MAX_PASSES = 4;
 
-  /** What a rate aims at, in thousandths of the size: room for what an encoder misses by. */
+  /** The target of a rate, in thousandths of the limit: leaves room for the encoder's deviation. */
   private static final long AIM = 988;
 
-  /** A file that uses less of the size, in thousandths, is made again with a higher rate. */
+  /** A file that uses less of the limit, in thousandths, is made again with a higher rate. */
   private static final long USED = 950;
 
-  /** x264 and others: so many steps of the quality halve the bits. */
+  /** For x264 and others: this many steps of the quality halve the bits. */
   private static final double HALVING_STEPS = 6;
 
-  /** Headers of a file and its index, at least, in bytes for each second: not worth a picture. */
+  /** The minimum size of headers and index, in bytes per second. */
   private static final long INDEX_BYTES_PER_SECOND = 400;
 
   private final DeliveryRequest request;
@@ -100,7 +100,7 @@ final class SizeSearch {
     return secondPasses(best, around);
   }
 
-  /** The largest one that keeps the size; that of the worst quality keeps it in any case. */
+  /** The largest film that keeps the limit; that of the worst quality always does. */
   private Optional<DeliveryTask.Encoded> secondPasses(RenditionSpec spec, long around)
       throws AvException, StageException, IOException, InterruptedException, OutputCheck.Mismatch {
     long aimed = goal.maxBytes() * AIM / 1000;
@@ -123,11 +123,11 @@ final class SizeSearch {
       }
       long pictures = Math.max(1, made.pictureBytes());
       double missedBy = (double) (aimed - around) / pictures;
-      // Half of a step upwards: beyond the limit is worse than below it.
+      // Only half the step upwards: exceeding the limit is worse than staying below it.
       double step = missedBy > 1 ? 1 + (missedBy - 1) * 0.8 : missedBy * 0.995;
       rate = Math.min(spec.limit().bitsPerSecond(), (long) (rate * step));
     }
-    // Four rates that were all too high: what the worst quality gave is left.
+    // Four rates were all too high: the result of the worst quality remains.
     return Optional.of(
             bench.encode(DeliveryTask.withQuality(spec, goal.worstQuality()), Optional.empty()))
         .filter(made -> made.sizeBytes() <= goal.maxBytes());

@@ -8,11 +8,11 @@ import org.fangtan.failure.StageException;
 import org.fangtan.media.av.AvException;
 import org.fangtan.timeline.Timecode;
 
-/** What can be wrong with a recording, in words for the operator who uploaded it. */
+/** Describes faults of a recording for the operator who uploaded it. */
 final class SourceFailures {
   private static final Bilingual UPLOAD_AGAIN = SourceSentences.checkThatOriginalPlaysThen();
 
-  /** What can be lost. */
+  /** The parts that can be lost. */
   static final Bilingual PICTURES = SourceSentences.pictures();
 
   static final Bilingual SOUND = SourceSentences.samplesOfSound();
@@ -40,10 +40,10 @@ final class SourceFailures {
   }
 
   /**
-   * Without an index; the outermost boxes show why.
+   * The file has no index; the outermost boxes show why.
    *
-   * @param declaredBytes where the last box should end: behind the file's end when the file was cut
-   *     off, before it when no box can be read there
+   * @param declaredBytes where the last box should end: after the file's end when the file was
+   *     truncated, before it when no box can be read there
    */
   static StageException withoutIndex(String name, long sizeBytes, long declaredBytes) {
     Bilingual why;
@@ -98,7 +98,7 @@ final class SourceFailures {
             .with("lostBytes", coverage.lostBytes()));
   }
 
-  /** Refuses what has lost too much of its pictures or of its sound. */
+  /** Refuses a recording that has lost too much of its pictures or its sound. */
   static void requireWithin(
       String name, Bilingual what, long lostUs, long wholeUs, int maxLostPercent)
       throws StageException {

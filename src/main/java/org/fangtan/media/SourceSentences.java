@@ -2,7 +2,7 @@ package org.fangtan.media;
 
 import org.fangtan.failure.Bilingual;
 
-/** What is said of recordings that cannot be used, in one place: {@link SourceFailures}. */
+/** The sentences about recordings that cannot be used: {@link SourceFailures}. */
 final class SourceSentences {
   private SourceSentences() {}
 

@@ -5,10 +5,10 @@ import java.util.List;
 import org.fangtan.rendition.FrameGrid;
 
 /**
- * Single pictures of a finished rendition.
+ * Single pictures from a finished rendition.
  *
- * @param name what the operator calls it, for messages
- * @param frames in rising order
+ * @param name the operator's name for it, for messages
+ * @param frames in ascending order
  * @param width of the pictures, even
  * @param height of the pictures, even
  * @param folder where they are written; it exists
@@ -19,7 +19,7 @@ public record StillsRequest(
     frames = List.copyOf(frames);
   }
 
-  /** What the picture of a frame is called in the folder. */
+  /** The name of a frame's picture in the folder. */
   public static String fileOf(long frame) {
     return "still-" + frame + ".jpg";
   }

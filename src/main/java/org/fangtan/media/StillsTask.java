@@ -9,7 +9,7 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.pass.Stills;
 
-/** Takes single pictures out of a finished rendition; of each, one group of pictures is decoded. */
+/** Takes single pictures from a finished rendition; for each, one GOP is decoded. */
 public final class StillsTask implements ChildTask<StillsRequest, StillsAnswer> {
   @Override
   public Class<StillsRequest> requestType() {

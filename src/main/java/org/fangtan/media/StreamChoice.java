@@ -22,9 +22,9 @@ import org.fangtan.media.av.MediaInput;
 import org.fangtan.timeline.Rational;
 
 /**
- * Which streams of a file are looked at: pictures, sound and captions of one programme, where a
- * transport stream carries several. Streams may still appear, or turn out to be usable, while the
- * file is read: what is asked later may have another answer. For one thread.
+ * Which streams of a file are used: pictures, sound and captions of one programme, if a transport
+ * stream carries several. Streams may still appear, or turn out to be usable, while the file is
+ * read, so a later call may give another answer. For one thread.
  */
 final class StreamChoice {
   private final MediaInput input;
@@ -35,7 +35,7 @@ final class StreamChoice {
     this.programme = input.context().nb_programs() > 1 ? chosen() : Optional.empty();
   }
 
-  /** The one of the pictures that a player would choose; without pictures, of the sound. */
+  /** The programme of the pictures that a player would choose; without pictures, of the sound. */
   private Optional<AVProgram> chosen() {
     OptionalInt best = input.bestStream(AVMEDIA_TYPE_VIDEO, OptionalInt.empty());
     if (best.isEmpty()) {
@@ -63,12 +63,12 @@ final class StreamChoice {
     return programme.isEmpty() || streamsOf(programme.get()).contains(stream);
   }
 
-  /** Those that can be decoded, the one that a player would choose first. */
+  /** Streams that can be decoded, first the one that a player would choose. */
   List<Integer> pictures() {
     return usable(AVMEDIA_TYPE_VIDEO, OptionalInt.empty());
   }
 
-  /** As {@link #pictures}; the first is of the same programme as those. */
+  /** As {@link #pictures}; the first is of the same programme. */
   List<Integer> sounds() {
     return usable(AVMEDIA_TYPE_AUDIO, pictures().stream().mapToInt(Integer::intValue).findFirst());
   }
@@ -94,7 +94,7 @@ final class StreamChoice {
     return streams;
   }
 
-  /** Pictures or sound of which it is not known yet what they are. */
+  /** Streams of pictures or sound whose properties are not known yet. */
   List<Integer> unready() {
     List<Integer> streams = new ArrayList<>();
     for (int i = 0; i < input.streamCount(); i++) {
@@ -107,10 +107,10 @@ final class StreamChoice {
   }
 
   /**
-   * Whether a packet is the first of pictures or sound that were not known when the file was
-   * opened.
+   * Whether a packet is the first of a stream of pictures or sound that was not known when the file
+   * was opened.
    *
-   * @param counted the streams that are known
+   * @param counted the known streams
    */
   boolean isLate(int stream, Set<Integer> counted) {
     return !counted.contains(stream)
@@ -131,7 +131,7 @@ final class StreamChoice {
         : codec.sample_rate() > 0 && codec.ch_layout().nb_channels() > 0 && codec.format() >= 0;
   }
 
-  /** Where the recording begins on the file's own clock; each programme has one of its own. */
+  /** The beginning of the recording on the file's own clock; each programme has its own. */
   long startUs() {
     if (programme.isEmpty()) {
       return input.startUs();
@@ -151,7 +151,7 @@ final class StreamChoice {
         .orElse(input.startUs());
   }
 
-  /** What is left out, where that is a programme with pictures or sound. */
+  /** The streams that are left out, if they form a programme with pictures or sound. */
   Optional<Bilingual> leftOut(String name) {
     List<AVProgram> others =
         programmes().stream()

@@ -16,17 +16,17 @@ import org.fangtan.media.av.SubtitleDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows what a track of subtitle pictures shows, and keeps each picture once, as a file, with the
- * time for which it stands: until it is cleared, replaced or timed out. For one thread.
+ * Follows a track of subtitle pictures, and keeps each picture once, as a file, with its times:
+ * until it is cleared, replaced or timed out. For one thread.
  */
 final class SubtitlePictures {
-  /** How long a picture stands that nobody takes away. */
+  /** How long a picture without an end is shown. */
   static final long LONGEST_UNENDED_US = 7_000_000;
 
-  /** Pictures that come with less between them are one: a page that is sent again. */
+  /** Equal pictures with a smaller gap between them are one: a page that is sent again. */
   private static final long REPEATED_WITHIN_US = 100_000;
 
-  /** A part of the text's pixels that makes it light text. */
+  /** The minimum share of light pixels, in percent, of light text. */
   private static final int LIGHT_PERCENT = 10;
 
   private static final int LIGHT = 160;
@@ -44,7 +44,7 @@ final class SubtitlePictures {
 
   /**
    * @param prefix of the files' names
-   * @param max pictures that are kept
+   * @param max the maximum number of pictures kept
    * @param maxBytes of the files together
    */
   SubtitlePictures(Path folder, String prefix, int max, long maxBytes) {
@@ -55,7 +55,7 @@ final class SubtitlePictures {
   }
 
   /**
-   * @param timeUs of the packet, from the recording's zero
+   * @param timeUs of the packet, relative to the recording's zero
    */
   void take(long timeUs, SubtitleDecoder.Shown shown) throws IOException {
     long startUs = timeUs + shown.startUs();
@@ -116,15 +116,13 @@ final class SubtitlePictures {
     return isWhole;
   }
 
-  /**
-   * The rectangles as one picture, with a margin, on black where the text is light, else on white.
-   */
+  /** The rectangles as one picture, with a margin, on black if the text is light, else on white. */
   private static BufferedImage composed(List<SubtitleDecoder.Picture> parts) {
     int left = parts.stream().mapToInt(SubtitleDecoder.Picture::x).min().orElse(0);
     int top = parts.stream().mapToInt(SubtitleDecoder.Picture::y).min().orElse(0);
     int right = parts.stream().mapToInt(p -> p.x() + p.width()).max().orElse(0);
     int bottom = parts.stream().mapToInt(p -> p.y() + p.height()).max().orElse(0);
-    // Rectangles far apart, of a hostile file: the first alone.
+    // Rectangles far apart, from a hostile file: only the first is used.
     boolean isHuge = (long) (right - left) * (bottom - top) > 1 << 22;
     List<SubtitleDecoder.Picture> shown = isHuge ? parts.subList(0, 1) : parts;
     if (isHuge) {

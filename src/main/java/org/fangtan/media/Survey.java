@@ -27,17 +27,16 @@ import org.fangtan.timeline.ContinuousClock;
 import org.fangtan.timeline.Rational;
 
 /**
- * All samples of the tracks that are used, without decoding one: from the file's index where it has
- * a whole one, otherwise by reading every packet.
+ * All samples of the tracks in use, without decoding: from the file's index if it is complete,
+ * otherwise by reading every packet.
  *
- * @param lostFromUs first sample that the index names and the file does not hold, on the file's own
- *     clock
- * @param captionsEndUs end of the last caption where packets were read; a container's declared
- *     length counts it
- * @param jumps breaks in the clock
- * @param jumpsUs when, the first few, on the joined clock
- * @param damage packets that the container marks as damaged, and places of which its reader could
- *     make nothing, on the joined clock from the file's start on
+ * @param lostFromUs the first sample in the index that is not in the file, on the file's own clock
+ * @param captionsEndUs the end of the last caption where packets were read; a container's declared
+ *     length includes it
+ * @param jumps the number of breaks in the clock
+ * @param jumpsUs the times of the first few, on the joined clock
+ * @param damage packets that the container marks as damaged, and places that its reader could not
+ *     parse, on the joined clock from the file's start
  */
 record Survey(
     Map<Integer, TrackTally> tallies,
@@ -67,7 +66,7 @@ record Survey(
     return new Survey(tallies, lostFromUs, OptionalLong.empty(), 0, List.of(), new DamageLog());
   }
 
-  /** Returns the time of the first sample that lies beyond the end of the file. */
+  /** Returns the time of the first sample beyond the end of the file. */
   private static OptionalLong tallyIndex(AVStream track, TrackTally tally, long fileSize) {
     int count = avformat_index_get_entries_count(track);
     for (int i = 0; i < count; i++) {
@@ -187,7 +186,7 @@ record Survey(
     return OptionalLong.of(startUs + lengthUs + clock.shiftAt(startUs));
   }
 
-  /** Returns when it is shown, on the joined clock. */
+  /** Returns the presentation time, on the joined clock. */
   private static OptionalLong tallyPacket(
       AVPacket packet, Rational timeBase, ContinuousClock clock, TrackTally tally) {
     OptionalLong pts = Av.time(packet.pts(), timeBase);

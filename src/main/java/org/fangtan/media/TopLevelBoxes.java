@@ -12,13 +12,14 @@ import org.fangtan.box.Box;
 import org.fangtan.box.Boxes;
 
 /**
- * The outermost boxes of an ISO base media file (ISO/IEC 14496-12, 4.2), as MP4 and MOV are: enough
- * to tell a file without an index, or one that was cut off, from one that is not media at all.
+ * The outermost boxes of an ISO base media file (ISO/IEC 14496-12, 4.2), such as MP4 and MOV:
+ * enough to distinguish a file without an index, or a truncated one, from one that is not media at
+ * all.
  *
- * @param hasIndex whether there is a {@code moov}, whole or not
+ * @param hasIndex whether there is a {@code moov}, complete or not
  * @param hasFragments whether there is a {@code moof}
  * @param indexEnd where the {@code moov} should end, in bytes; zero without one
- * @param declaredEnd where the last box should end; zeros behind it are no box
+ * @param declaredEnd where the last box should end; zeros after it are not a box
  * @param media the contents of each {@code mdat}, as far as the file goes
  */
 record TopLevelBoxes(
@@ -33,7 +34,7 @@ record TopLevelBoxes(
     media = List.copyOf(media);
   }
 
-  /** Bytes of the file, sorted by where they begin. */
+  /** Bytes of the file, sorted by position. */
   record Range(long start, long end) implements Comparable<Range> {
     long length() {
       return end - start;
@@ -55,7 +56,7 @@ record TopLevelBoxes(
       List<Range> media = new ArrayList<>();
       Boxes boxes = Boxes.of(channel);
       List<Box> all = boxes.all(MAX_BOXES);
-      // Less than a header may be the beginning of anything.
+      // Fewer bytes than a header may be the beginning of anything.
       if (size >= 8 && !FIRST.contains(all.isEmpty() ? firstType(channel) : all.get(0).type())) {
         return Optional.empty();
       }
@@ -74,7 +75,7 @@ record TopLevelBoxes(
     }
   }
 
-  /** Of a box whose size cannot be true. */
+  /** The type of a box whose size cannot be valid. */
   private static String firstType(FileChannel channel) throws IOException {
     return new String(Boxes.zeroPadded(channel, 4, 4).array(), StandardCharsets.ISO_8859_1);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.timeline.Rational;
 
-/** What the samples of one track add up to, in units of its time base. */
+/** Totals over the samples of one track, in units of its time base. */
 final class TrackTally {
   private static final int MAX_DISTANCES = 256;
 
@@ -63,7 +63,7 @@ final class TrackTally {
     return samples == 0 ? OptionalLong.empty() : OptionalLong.of(us(end));
   }
 
-  /** As {@link #endUs}, where a sample whose length is not told lasts as long as is usual. */
+  /** As {@link #endUs}, assuming the usual duration for a sample without one. */
   OptionalLong lastShownUs() {
     return samples == 0
         ? OptionalLong.empty()
@@ -71,9 +71,9 @@ final class TrackTally {
   }
 
   /**
-   * From the first sample to the end of the last one, by times of decoding. Where samples follow
-   * each other evenly it is their number that counts: those that an edit list hides at the edges
-   * are decoded between the others.
+   * From the first sample to the end of the last one, by decoding times. If samples follow each
+   * other evenly, their number counts: those that an edit list hides at the edges are decoded
+   * between the others.
    */
   long lengthUs() {
     long usual = usualDistance();
@@ -82,10 +82,9 @@ final class TrackTally {
   }
 
   /**
-   * Samples a second where an uneven track runs smoothly: by the distances near the usual one, if
-   * these are half of all or more. Where a camera leaves pictures out in the dark, or a screen is
-   * recorded only when something moves, the average of all is a rate that none of its stretches
-   * has.
+   * The rate of an uneven track where it is regular: from the intervals close to the usual one, if
+   * these are at least half of all. If a camera drops pictures in the dark, or a screen is recorded
+   * only when something moves, the overall average is a rate that no stretch has.
    */
   Optional<Rational> smoothRate() {
     long usual = usualDistance();
@@ -104,7 +103,7 @@ final class TrackTally {
         : Optional.of(new Rational(timeBase.den() * near, timeBase.num() * span));
   }
 
-  /** Samples a second, by their usual distance. */
+  /** Samples per second, by their usual interval. */
   Optional<Rational> usualRate() {
     long usual = usualDistance();
     return usual <= 0
@@ -116,7 +115,7 @@ final class TrackTally {
     return us(usualDistance());
   }
 
-  /** The last stretch counts too: from the last keyframe to the end. */
+  /** Includes the last stretch, from the last keyframe to the end. */
   OptionalLong longestKeyframeGapUs() {
     return hasKeyframe
         ? OptionalLong.of(us(Math.max(longestKeyframeGap, end - lastKeyframe)))
@@ -124,8 +123,8 @@ final class TrackTally {
   }
 
   /**
-   * Whether samples follow each other unevenly: more than one in fifty is off the usual distance by
-   * more than a tenth and more than the rounding of the time base.
+   * Whether samples follow each other unevenly: more than one in fifty differs from the usual
+   * interval by more than a tenth and more than the rounding of the time base.
    */
   boolean isUneven() {
     long usual = usualDistance();

@@ -48,7 +48,7 @@ import org.fangtan.recording.SubtitleTrack;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
 
-/** libav's descriptions of streams in our words. */
+/** Converts libav's descriptions of streams to the program's own. */
 final class Tracks {
   private static final int LONGEST_TITLE = 80;
 
@@ -110,13 +110,13 @@ final class Tracks {
         bitrateOf(codec));
   }
 
-  /** FFmpeg does not know WebVTT in MP4 for what it is, but hands over its samples. */
+  /** FFmpeg does not recognise WebVTT in MP4, but passes on its samples. */
   static boolean isOfCaptions(AVCodecParameters codec) {
     return codec.codec_type() == AVMEDIA_TYPE_SUBTITLE || codec.codec_tag() == WEBVTT_IN_MP4;
   }
 
   /**
-   * @param tag the language as a tag of BCP 47, where the container has one
+   * @param tag the BCP 47 language tag, if the container has one
    */
   static SubtitleTrack subtitleOf(AVStream stream, Optional<String> tag) {
     return new SubtitleTrack(
@@ -131,15 +131,15 @@ final class Tracks {
         (stream.disposition() & AV_DISPOSITION_HEARING_IMPAIRED) != 0);
   }
 
-  /** A title goes into messages. */
+  /** For use in messages. */
   static String oneLine(String title) {
     String line = title.replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE) + "…";
   }
 
   /**
-   * QuickTime has no titles of tracks; editors use the handler's name, whose usual ones say
-   * nothing.
+   * QuickTime has no track titles; editors use the handler's name, whose usual values are
+   * meaningless.
    */
   private static Optional<String> handlerOf(AVStream stream) {
     return tag(stream.metadata(), "handler_name")
@@ -158,7 +158,7 @@ final class Tracks {
   }
 
   /**
-   * Clockwise. The display matrix is what the picture is turned by; av_display_rotation_get says it
+   * Clockwise. The display matrix is the rotation to apply; av_display_rotation_get returns it
    * counter-clockwise.
    */
   static int rotationOf(AVCodecParameters codec) {
@@ -175,8 +175,8 @@ final class Tracks {
   }
 
   /**
-   * An even track's rate is the one its container counts with; av_guess_frame_rate prefers it to a
-   * codec's, which counts fields where the picture is interlaced.
+   * The rate of an even track is that of its container; av_guess_frame_rate prefers it to that of
+   * the codec, which counts fields in interlaced pictures.
    */
   private static Rational frameRateOf(MediaInput input, AVStream stream, TrackTally tally) {
     Optional<Rational> average = Av.rational(stream.avg_frame_rate());
@@ -184,7 +184,7 @@ final class Tracks {
     if (tally.isUneven()) {
       return tally.smoothRate().or(() -> average).or(() -> nominal).orElse(USUAL_RATE);
     }
-    // Of a stream that came late libav has estimated nothing.
+    // For a late stream libav has estimated nothing.
     return nominal.or(() -> average).or(tally::usualRate).orElse(USUAL_RATE);
   }
 
@@ -196,7 +196,7 @@ final class Tracks {
     }
     long declaredUs = Rational.rescale(declared.getAsLong(), unit, Rational.MICROSECONDS);
     long firstUs = tally.firstUs().orElse(declaredUs);
-    // To a stream that came late libav gives the start of the others.
+    // To a late stream libav assigns the start of the others.
     return firstUs - declaredUs > LATE_US ? firstUs : declaredUs;
   }
 

@@ -10,18 +10,18 @@ import java.util.OptionalLong;
 import org.fangtan.media.av.WaveData;
 
 /**
- * The length that a header declares, read from its bytes: libav gives none, or one that follows
- * from the file's size, where the header contradicts that. Headers that agree with the file, and
- * other containers, give none. For one thread; valid while its file is open.
+ * The length that a header declares, read from its bytes, where the header contradicts the file's
+ * size: libav then gives none, or one derived from that size. Empty for headers that agree with the
+ * file, and for other containers. For one thread; valid while its file is open.
  */
 final class WrittenLength {
-  /** Chunks and objects before the media data; more are not looked through. */
+  /** The maximum number of chunks and objects before the media data that are examined. */
   private static final int MAX_CHUNKS = 1000;
 
   /** ASF File Properties Object, ASF specification 1.20, 10.1, as its first eight bytes lie. */
   private static final long ASF_FILE_PROPERTIES = 0x11cfa9478cabdca1L;
 
-  /** Sizes that a writer leaves which never came back to its header. */
+  /** The size that a writer leaves if it never returned to its header. */
   private static final long UNKNOWN_32 = 0xffffffffL;
 
   private final FileChannel channel;
@@ -51,7 +51,7 @@ final class WrittenLength {
     }
   }
 
-  /** Data behind what a WAV declares counts as a contradiction, too. */
+  /** Data after the declared size of a WAV counts as a contradiction, too. */
   private OptionalLong ofWave() throws IOException {
     WaveData data = WaveData.read(channel);
     boolean isContradicted = data.declaredEnd() > fileBytes || data.hasMoreBehind();
@@ -82,7 +82,9 @@ final class WrittenLength {
     return OptionalLong.empty();
   }
 
-  /** Apple Core Audio Format 1.0; packets of unequal size have no length that follows from this. */
+  /**
+   * Apple Core Audio Format 1.0; the length of packets of unequal size does not follow from this.
+   */
   private OptionalLong ofCaf() throws IOException {
     double rate = 0;
     long packetBytes = 0;
@@ -150,7 +152,7 @@ final class WrittenLength {
     return longest;
   }
 
-  /** Play duration less preroll, where the file should be larger. */
+  /** Play duration less preroll, if the file should be larger. */
   private OptionalLong ofAsf() throws IOException {
     long at = 30;
     for (int i = 0; i < MAX_CHUNKS && at + 24 <= fileBytes; i++) {

@@ -18,12 +18,12 @@ import org.bytedeco.javacpp.Pointer;
 import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
-/** Between libav's conventions and Java's. */
+/** Converts between libav's conventions and Java's. */
 public final class Av {
   private static final Rational SQUARE = new Rational(1, 1);
   private static final long MAX_PIXEL_ASPECT = 4;
 
-  /** One allocation; a frame of 64 million 16-bit 4:4:4 pixels needs less. */
+  /** The maximum size of one allocation; a frame of 64 million 16-bit 4:4:4 pixels needs less. */
   private static final long LARGEST_ALLOCATION = 1L << 30;
 
   /** The year 9999 of clocks that count from 1970 or from 1904. */
@@ -32,8 +32,8 @@ public final class Av {
   private Av() {}
 
   /**
-   * To be called before anything else, in every process: bounds what a hostile header can ask for,
-   * and leaves warnings on standard error, where the parent keeps them as last words.
+   * To be called before anything else, in every process: limits the memory that a hostile header
+   * can request, and leaves warnings on standard error, where the parent keeps the last ones.
    */
   public static void initialise() {
     av_log_set_level(AV_LOG_WARNING);
@@ -53,7 +53,7 @@ public final class Av {
     return code;
   }
 
-  /** For calls that return null when memory is out. */
+  /** For calls that return null when memory is exhausted. */
   static <P extends Pointer> P checkAllocated(String action, @Nullable P pointer)
       throws AvException {
     if (pointer == null || pointer.isNull()) {
@@ -87,9 +87,9 @@ public final class Av {
   }
 
   /**
-   * The width of a pixel to its height; square where the value is unknown or cannot be true. The
+   * The width of a pixel to its height; square where the value is unknown or implausible. The
    * widest pixels in use are those of anamorphic film, 2:1; a damaged header may claim 1:257, which
-   * leaves no width at all.
+   * would leave no width at all.
    */
   public static Rational pixelAspect(AVRational value) {
     return rational(value)
@@ -109,10 +109,9 @@ public final class Av {
   }
 
   /**
-   * Absent for AV_NOPTS_VALUE, and for what no clock can have counted: a damaged packet may claim
-   * any 64 bits.
+   * Absent for AV_NOPTS_VALUE, and for impossible times: a damaged packet may contain any 64 bits.
    *
-   * @param unit that the timestamp counts
+   * @param unit of the timestamp
    */
   public static OptionalLong time(long timestamp, Rational unit) {
     BigInteger num = BigInteger.valueOf(timestamp).multiply(BigInteger.valueOf(unit.num())).abs();

@@ -43,7 +43,7 @@ public final class Decoder implements AutoCloseable {
         Map.of("threads", Integer.toString(threads), "max_pixels", Long.toString(maxPixels)));
   }
 
-  /** For what an encoder gives; the packets' times are in the encoder's time base. */
+  /** For an encoder's output; the packets' times are in the encoder's time base. */
   public static Decoder of(Encoder encoder) throws AvException {
     AVCodecParameters parameters =
         Av.checkAllocated("allocate parameters", avcodec_parameters_alloc());
@@ -57,7 +57,7 @@ public final class Decoder implements AutoCloseable {
     }
   }
 
-  /** A decoder that steps over everything but keyframes. */
+  /** A decoder that skips everything except keyframes. */
   public static Decoder openForKeyframes(AVStream stream, long maxPixels) throws AvException {
     return open(
         stream,
@@ -89,14 +89,14 @@ public final class Decoder implements AutoCloseable {
   }
 
   /**
-   * Hands in a packet; its frames are then fetched with {@link #receive} until there are none.
+   * Sends a packet; its frames are then fetched with {@link #receive} until there are none.
    *
    * @param packet null at the end of the stream
    */
   public void send(@Nullable AVPacket packet) throws AvException {
     int code = avcodec_send_packet(context, packet);
     if (code == AVERROR_EOF()) {
-      return; // ended twice
+      return; // the stream has already ended
     }
     if (code < 0 && packet != null && code != AVERROR_EAGAIN()) {
       damagedPackets++;

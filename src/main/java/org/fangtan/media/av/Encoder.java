@@ -44,9 +44,9 @@ public final class Encoder implements AutoCloseable {
   }
 
   /**
-   * FFmpeg's number of the samples of sound that an encoder takes.
+   * FFmpeg's number for the sample format of an encoder.
    *
-   * @param usual where it takes these, or does not say
+   * @param usual returned if the encoder supports it, or does not state its formats
    */
   @SuppressWarnings("deprecation") // What replaces it needs a codec's context.
   public static int samplesOf(String encoder, int usual) {
@@ -72,7 +72,7 @@ public final class Encoder implements AutoCloseable {
 
   /**
    * @param timeBase unit of the frames' and the packets' timestamps
-   * @param setUp sets what options do not cover; the time base is set already
+   * @param setUp sets fields that options do not cover; the time base is already set
    */
   public static Encoder open(
       String codec, Rational timeBase, Consumer<AVCodecContext> setUp, Map<String, String> options)
@@ -97,7 +97,7 @@ public final class Encoder implements AutoCloseable {
   }
 
   /**
-   * Hands in a frame, which stays the caller's; then {@link #receive} until it says false.
+   * Sends a frame, which the caller keeps; then call {@link #receive} until it returns false.
    *
    * @param frame null at the end
    */
@@ -108,7 +108,7 @@ public final class Encoder implements AutoCloseable {
   /**
    * Fetches the next packet into {@link #packet()}.
    *
-   * @return false when another frame is needed, or all is out
+   * @return false when another frame is needed, or the stream has ended
    */
   public boolean receive() throws AvException {
     int code = avcodec_receive_packet(context, packet);
@@ -132,7 +132,7 @@ public final class Encoder implements AutoCloseable {
     return timeBase;
   }
 
-  /** Samples that the encoder wants in each frame of sound, zero for any number. */
+  /** The number of samples that the encoder requires in each sound frame, zero for any number. */
   public int frameSize() {
     return context.frame_size();
   }

@@ -64,7 +64,7 @@ public final class FilterGraph implements AutoCloseable {
   }
 
   /**
-   * Hands in a frame. The graph takes its own reference; the caller's stays valid.
+   * Sends a frame. The graph takes its own reference; the caller's stays valid.
    *
    * @param frame null at the end of the stream
    */
@@ -84,7 +84,7 @@ public final class FilterGraph implements AutoCloseable {
     return isFrame(av_buffersink_get_frame(sink, frame));
   }
 
-  /** As {@link #pull}, for a fixed number of samples; only the last frame may hold fewer. */
+  /** As {@link #pull}, for a fixed number of samples; only the last frame may have fewer. */
   public static boolean pullSamples(AVFilterContext sink, AVFrame frame, int samples)
       throws AvException {
     return isFrame(av_buffersink_get_samples(sink, frame, samples));

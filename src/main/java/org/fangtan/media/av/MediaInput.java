@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Owns an open media file for reading. Only local files of known container formats are opened:
- * playlists and scripts that would make libav open further files are refused. For one thread.
+ * playlists and scripts that would cause libav to open further files are refused. For one thread.
  */
 public final class MediaInput implements AutoCloseable {
   /**
@@ -90,7 +90,7 @@ public final class MediaInput implements AutoCloseable {
               "dhav",
               "mpegvideo"));
 
-  /** What a fitting name alone would give: {@code AVPROBE_SCORE_EXTENSION}. */
+  /** The score of a matching name alone: {@code AVPROBE_SCORE_EXTENSION}. */
   private static final int SURE_BY_NAME = 50;
 
   private static final int MAX_STREAMS = 64;
@@ -112,7 +112,7 @@ public final class MediaInput implements AutoCloseable {
   }
 
   /**
-   * Opens a file and reads as much as is needed to know its streams.
+   * Opens a file and reads as much as is needed to determine its streams.
    *
    * @param maxPixels a picture with more is not decoded
    */
@@ -129,17 +129,17 @@ public final class MediaInput implements AutoCloseable {
     }
   }
 
-  /** Opens an MP4 or MOV for its index alone, as it is written: edit lists change nothing in it. */
+  /** Opens an MP4 or MOV only for its stored index, without applying edit lists. */
   public static MediaInput openForIndex(Path file) throws AvException {
     return open(file, Map.of("ignore_editlist", "1"));
   }
 
-  /** A WAV whose header has too short a size is read to its end. */
+  /** Whether a WAV whose header gives too small a size is read to its end. */
   private static boolean goesOnBehindItsSize(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       return WaveData.read(channel).hasMoreBehind();
     } catch (IOException e) {
-      return false; // libav will say what is wrong with the file
+      return false; // libav will report the problem
     }
   }
 
@@ -164,7 +164,10 @@ public final class MediaInput implements AutoCloseable {
     return new MediaInput(context, av_packet_alloc());
   }
 
-  /** Finds out about streams that headers do not describe; decodes a few frames to do so. */
+  /**
+   * Determines the properties of streams that headers do not describe; decodes a few frames for
+   * that.
+   */
   private void findStreams(long maxPixels) throws AvException {
     int count = context.nb_streams();
     Map<String, String> limits = Map.of("max_pixels", Long.toString(maxPixels), "threads", "1");
@@ -177,7 +180,7 @@ public final class MediaInput implements AutoCloseable {
       }
       int code = avformat_find_stream_info(context, count == 0 ? null : perStream);
       for (int i = 0; i < count; i++) {
-        // libav may have replaced the dictionaries; what it left is what must be freed.
+        // libav may have replaced the dictionaries; those that it left must be freed.
         AVDictionary left = perStream.get(AVDictionary.class, i);
         dictionaries.get(i).replace(left);
       }
@@ -195,7 +198,7 @@ public final class MediaInput implements AutoCloseable {
     return context.nb_streams();
   }
 
-  /** Belongs to this input; not to be used after it is closed. */
+  /** Belongs to this input; must not be used after it is closed. */
   public AVStream stream(int index) {
     return context.streams(index);
   }
@@ -210,7 +213,7 @@ public final class MediaInput implements AutoCloseable {
   }
 
   /**
-   * As {@link #bestStream(int)}, of the same programme as another stream.
+   * As {@link #bestStream(int)}, within the programme of another stream.
    *
    * @param related the other one
    */
@@ -227,20 +230,20 @@ public final class MediaInput implements AutoCloseable {
   }
 
   /**
-   * Whether the bytes alone say what the container is. A programme stream counts, although FFmpeg
-   * is less sure of a short one: it was seen to be one pack after another.
+   * Whether the bytes alone identify the container. A programme stream counts, although FFmpeg is
+   * less certain of a short one: it consisted of consecutive packs.
    */
   public boolean isSure() {
     return context.probe_score() >= SURE_BY_NAME || container().equals("mpeg");
   }
 
-  /** What the container notes of the whole file, such as the {@code timecode} of its start. */
+  /** A metadata entry of the whole file, such as the {@code timecode} of its start. */
   public Optional<String> note(String key) {
     AVDictionaryEntry entry = av_dict_get(context.metadata(), key, null, 0);
     return entry == null ? Optional.empty() : Av.textOf(entry.value());
   }
 
-  /** All that the container notes of the whole file, and then of its streams, by their names. */
+  /** All metadata entries of the file and then of its streams, by name. */
   public Map<String, String> notes() {
     Map<String, String> notes = new LinkedHashMap<>();
     addNotes(context.metadata(), notes);
@@ -267,13 +270,13 @@ public final class MediaInput implements AutoCloseable {
     return Av.time(context.start_time(), Rational.MICROSECONDS).orElse(0);
   }
 
-  /** Leaves out the packets of all streams but these, which may be still to come. */
+  /** Skips the packets of all other streams than these, which may be still to come. */
   public void readOnly(int... streams) {
     readOnlyAndNew(streams);
     takesNew = false;
   }
 
-  /** As {@link #readOnly}, and takes the packets of streams that appear while the file is read. */
+  /** As {@link #readOnly}, but includes streams that appear while the file is read. */
   public void readOnlyAndNew(int... streams) {
     wanted = new HashSet<>();
     for (int stream : streams) {
@@ -300,8 +303,8 @@ public final class MediaInput implements AutoCloseable {
   }
 
   /**
-   * As {@link #read()}, for what was delivered damaged: a place of which the container's reader can
-   * make nothing is passed over and counted. Where one follows another without end, the file ends.
+   * As {@link #read()}, for damaged files: a place that the container's reader cannot parse is
+   * skipped and counted. If such places follow each other without end, the file ends.
    */
   public boolean readPastDamage() throws AvException {
     return read(true);
@@ -327,10 +330,10 @@ public final class MediaInput implements AutoCloseable {
         Av.check("read a packet", code);
       }
       if (endsAnywhere) {
-        // The last packet is as long as what is left, which libav takes for damage.
+        // The last packet contains the rest of the file, which libav considers damaged.
         packet.flags(packet.flags() & ~AV_PKT_FLAG_CORRUPT);
       }
-      // Opening the file has read ahead, before it was said which streams are wanted.
+      // Opening the file has read ahead, before the wanted streams were selected.
       boolean isEmpty = packet.size() == 0 && packet.side_data_elems() == 0;
       if (!isEmpty && isWanted(packet.stream_index())) {
         return true;
@@ -338,28 +341,28 @@ public final class MediaInput implements AutoCloseable {
     }
   }
 
-  /** How many places {@link #readPastDamage()} has passed over. */
+  /** The number of places that {@link #readPastDamage()} has skipped. */
   public long unreadablePlaces() {
     return unreadablePlaces;
   }
 
-  /** What {@link #read()} read; valid until the next call. */
+  /** The packet from {@link #read()}; valid until the next call. */
   public AVPacket packet() {
     return packet;
   }
 
   /**
-   * Continues before a time on the file's own clock, at what the container holds for a keyframe.
-   * Programme and transport streams have no index: there it may be any picture. And where an index
-   * counts decoding times, the keyframe may be shown a little after the time.
+   * Continues before a time on the file's own clock, at a picture that the container marks as a
+   * keyframe. Programme and transport streams have no index: there it may be any picture. If an
+   * index uses decoding times, the keyframe may be shown a little after the time.
    *
-   * @return false where the container does not lead there; it is not certain then what is read next
+   * @return false where the container cannot seek there; the position is then undefined
    */
   public boolean trySeekBefore(long timeUs) {
     return soughtBefore(timeUs) >= 0;
   }
 
-  /** As {@link #trySeekBefore}, where the container surely leads there. */
+  /** As {@link #trySeekBefore}, where the container can certainly seek there. */
   public void seekBefore(long timeUs) throws AvException {
     Av.check("seek to " + timeUs + " us", soughtBefore(timeUs));
   }

@@ -60,7 +60,7 @@ public final class MediaOutput implements AutoCloseable {
     Av.check("set up " + format, avformat_alloc_output_context2(context, null, format, url));
     MediaOutput output = new MediaOutput(context, String.valueOf(file.getFileName()));
     try (BytePointer target = new BytePointer(url, StandardCharsets.UTF_8)) {
-      // No version strings and dates: the same packets give the same bytes.
+      // Without version strings and dates: the same packets give the same bytes.
       context.flags(context.flags() | AVFMT_FLAG_BITEXACT);
       // Wait for every stream, however far apart their packets are.
       context.max_interleave_delta(0);
@@ -74,7 +74,7 @@ public final class MediaOutput implements AutoCloseable {
     }
   }
 
-  /** Adds a stream for an encoder's packets, which is open already. */
+  /** Adds a stream for the packets of an encoder that is already open. */
   public int addStream(Encoder encoder) throws AvException {
     AVStream stream = newStream(encoder.timeBase());
     Av.check(
@@ -109,7 +109,7 @@ public final class MediaOutput implements AutoCloseable {
     return context.streams(index);
   }
 
-  /** What the container notes of the whole file, such as the {@code timecode} of its start. */
+  /** Sets a metadata entry of the whole file, such as the {@code timecode} of its start. */
   public void note(String key, String value) throws AvException {
     AVDictionary notes = new AVDictionary(context.metadata());
     Av.check("note the " + key + " of " + name, av_dict_set(notes, key, value, 0));
@@ -127,14 +127,17 @@ public final class MediaOutput implements AutoCloseable {
 
   /**
    * Writes a packet in the time base its stream was added with, in the order of decoding across
-   * streams. The packet's content is used up.
+   * streams. The packet is consumed.
    */
   public void write(int stream, AVPacket packet) throws AvException {
     prepare(stream, packet);
     Av.check("write " + name, av_interleaved_write_frame(context, packet));
   }
 
-  /** As {@link #write}, at once: the caller answers for the order. The packet stays valid. */
+  /**
+   * As {@link #write}, immediately: the caller is responsible for the order. The packet stays
+   * valid.
+   */
   public void writeNow(int stream, AVPacket packet) throws AvException {
     prepare(stream, packet);
     Av.check("write " + name, av_write_frame(context, packet));
@@ -146,7 +149,7 @@ public final class MediaOutput implements AutoCloseable {
     av_packet_rescale_ts(packet, packetTimeBases.get(stream), stream(stream).time_base());
   }
 
-  /** Ends a fragment, where the muxer's flags say that the caller cuts. */
+  /** Ends a fragment, if the muxer's flags leave this to the caller. */
   public void cutFragment() throws AvException {
     Av.check("write " + name, av_write_frame(context, null));
     avio_flush(context.pb());
@@ -158,9 +161,9 @@ public final class MediaOutput implements AutoCloseable {
   }
 
   /**
-   * As {@link #finish()}, for a muxer that moves all it has written to make room for its index.
+   * As {@link #finish()}, for a muxer that moves everything to make room for its index.
    *
-   * @param moving told again and again while that goes on how many bytes are in their place
+   * @param moving called repeatedly with the number of bytes that have been moved
    */
   public void finish(LongConsumer moving) throws AvException {
     // FFmpeg asks before each block that it reads whether it should give up (avio.c,
@@ -170,7 +173,7 @@ public final class MediaOutput implements AutoCloseable {
         new AVIOInterruptCB.Callback_Pointer() {
           @Override
           public int call(Pointer unused) {
-            moving.accept(MediaOutput.this.position()); // a Pointer has one, too
+            moving.accept(MediaOutput.this.position()); // Pointer has such a method, too
             return 0;
           }
         }) {

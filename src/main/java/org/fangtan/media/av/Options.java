@@ -22,17 +22,17 @@ final class Options implements AutoCloseable {
     }
   }
 
-  /** For the call, which takes out what it understands. */
+  /** For the call, which removes the options that it understands. */
   AVDictionary dictionary() {
     return dictionary;
   }
 
-  /** Takes what a call left, where the call was given an array of dictionaries. */
+  /** Takes the dictionary that a call left, if the call was given an array of dictionaries. */
   void replace(@Nullable AVDictionary left) {
     dictionary = left == null ? new AVDictionary(null) : left;
   }
 
-  /** An option that nothing took is a mistake of ours, which libav would ignore. */
+  /** An unused option is a mistake of the program, which libav would ignore. */
   void requireAllUsed(String by) {
     AVDictionaryEntry rest = av_dict_get(dictionary, "", null, AV_DICT_IGNORE_SUFFIX);
     if (rest != null) {

@@ -20,7 +20,7 @@ import org.bytedeco.javacpp.IntPointer;
  * are counted, not fatal. For one thread.
  */
 public final class SubtitleDecoder implements AutoCloseable {
-  /** All that a decoder says of a time that it does not know: UINT32_MAX milliseconds. */
+  /** The value for an unknown time: UINT32_MAX milliseconds. */
   private static final long UNKNOWN_MS = 0xffffffffL;
 
   private static final int LARGEST_SIDE = 8192;
@@ -38,13 +38,13 @@ public final class SubtitleDecoder implements AutoCloseable {
   }
 
   /**
-   * What is shown from a packet's time on.
+   * The pictures shown from a packet's time on.
    *
-   * @param atUs the time it counts from, on the file's own clock; where a picture comes in several
-   *     packets, not that of the last. Absent where the packet's is meant
+   * @param atUs the reference time, on the file's own clock; if a picture comes in several packets,
+   *     not that of the last. Absent if it is the packet's own time
    * @param startUs after that time
-   * @param endUs after that time, where the decoder knows it
-   * @param pictures none where the screen is cleared
+   * @param endUs after that time, if the decoder knows it
+   * @param pictures empty where the screen is cleared
    */
   public record Shown(OptionalLong atUs, long startUs, OptionalLong endUs, List<Picture> pictures) {
     public Shown {
@@ -55,7 +55,7 @@ public final class SubtitleDecoder implements AutoCloseable {
   /**
    * One rectangle of the screen.
    *
-   * @param argb alpha, red, green and blue of each pixel, line by line; not to be changed
+   * @param argb alpha, red, green and blue of each pixel, row by row; not to be changed
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and large
   public record Picture(int x, int y, int width, int height, int[] argb) {}
@@ -110,7 +110,7 @@ public final class SubtitleDecoder implements AutoCloseable {
     return pictures;
   }
 
-  /** Pixels are numbers of colours; the palette is of 32-bit values in the machine's byte order. */
+  /** Pixels are palette indices; the palette has 32-bit values in the machine's byte order. */
   private static int[] argbOf(AVSubtitleRect rect) {
     int[] palette = new int[256];
     int colours = Math.max(0, Math.min(palette.length, rect.nb_colors()));

@@ -7,13 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where the sound of a WAV lies, as its header has it. The size is a field of 32 bits: recorders
- * that go on beyond 4 GiB let it wrap, and those that lose their power leave what was written last.
+ * The position of the sound in a WAV, according to its header. The size is a 32-bit field: it wraps
+ * in recorders that continue beyond 4 GiB, and after a power failure it has the last written value.
  *
- * @param start where the sound begins, in bytes
- * @param declaredBytes how much of it there should be; zero where the header leaves it open
+ * @param start the beginning of the sound, in bytes
+ * @param declaredBytes its declared size; zero where the header leaves it open
  * @param bytesPerSecond zero where the header has none
- * @param hasMoreBehind whether sound follows behind what is declared
+ * @param hasMoreBehind whether more sound follows after the declared size
  */
 public record WaveData(long start, long declaredBytes, long bytesPerSecond, boolean hasMoreBehind) {
   private static final long UNKNOWN = 0xffffffffL;
@@ -22,7 +22,7 @@ public record WaveData(long start, long declaredBytes, long bytesPerSecond, bool
   /** The answer for a file that is not WAV. */
   private static final WaveData NONE = new WaveData(0, 0, 0, false);
 
-  /** Of a file that begins with {@code RIFF}, {@code RF64} (EBU Tech 3306) or {@code BW64}. */
+  /** For a file that begins with {@code RIFF}, {@code RF64} (EBU Tech 3306) or {@code BW64}. */
   public static WaveData read(FileChannel channel) throws IOException {
     ByteBuffer file = bytes(channel, 0, 12);
     String form = name(file, 0);
@@ -47,7 +47,7 @@ public record WaveData(long start, long declaredBytes, long bytesPerSecond, bool
           return new WaveData(at + 8, declared, bytesPerSecond, hasMore);
         }
         default -> {
-          // Not about where the sound lies.
+          // A chunk that does not concern the position of the sound.
         }
       }
       at += 8 + size + size % 2;
@@ -55,18 +55,18 @@ public record WaveData(long start, long declaredBytes, long bytesPerSecond, bool
     return NONE;
   }
 
-  /** Where the sound should end, in bytes. */
+  /** The declared end of the sound, in bytes. */
   public long declaredEnd() {
     return start + declaredBytes;
   }
 
-  /** Whether what follows is further chunks up to the file's end, padding included. */
+  /** Whether the rest consists of further chunks up to the file's end, including padding. */
   private static boolean areChunks(FileChannel channel, long from) throws IOException {
     long at = from;
     for (int i = 0; i < MAX_CHUNKS && at + 8 <= channel.size(); i++) {
       ByteBuffer chunk = bytes(channel, at, 8);
       if (chunk.getLong(0) == 0) {
-        return true; // filled up with zeros
+        return true; // zero padding
       }
       for (int j = 0; j < 4; j++) {
         if (chunk.get(j) < ' ' || chunk.get(j) > '~') {
@@ -82,7 +82,7 @@ public record WaveData(long start, long declaredBytes, long bytesPerSecond, bool
     return true;
   }
 
-  /** Little-endian; zeros behind the file's end. */
+  /** Little-endian; bytes beyond the file's end are zero. */
   public static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {}

@@ -10,17 +10,17 @@ import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.Container;
 
 /**
- * Where a container notes the marks of what a machine made: MP4 and MOV in {@code moov.udta.meta}
- * (keys and ilst), Matroska and WebM as a SimpleTag, MP3 as TXXX, MXF as a tagged value of its
- * material package.
+ * How containers store marks of AI-generated content: MP4 and MOV in {@code moov.udta.meta} (keys
+ * and ilst), Matroska and WebM as a SimpleTag, MP3 as TXXX, MXF as a tagged value of its material
+ * package.
  */
 public final class AiNotes {
-  /** What FFmpeg writes before, and reads before, the names of an MXF's tagged values. */
+  /** The prefix that FFmpeg writes and reads for the names of an MXF's tagged values. */
   private static final String OF_MXF = "comment_";
 
   private AiNotes() {}
 
-  /** Names and values for the muxer of a container. */
+  /** Metadata names and values for a container's muxer. */
   public static Map<String, String> of(Optional<AiLabels> labels, Container container) {
     Map<String, String> notes = new LinkedHashMap<>();
     List<String> texts = labels.map(AiLabels::texts).orElse(List.of());
@@ -32,10 +32,10 @@ public final class AiNotes {
   }
 
   /**
-   * The marks among a file's notes, the first first, each once.
+   * The distinct marks in a file's metadata, in order.
    *
-   * @param notes by their names, as a demuxer gives them; Matroska may have the kind of target
-   *     before a name: {@code MOVIE/AIGC}
+   * @param notes by their names, from a demuxer; Matroska may prefix a name with the kind of
+   *     target: {@code MOVIE/AIGC}
    */
   public static List<String> in(Map<String, String> notes) {
     Map<Integer, List<String>> byNumber = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ public final class AiNotes {
         .toList();
   }
 
-  /** From zero; below it for another note. */
+  /** The number of a mark, from zero; negative for another entry. */
   private static int number(String name) {
     String plain = name.substring(name.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
     if (plain.startsWith(OF_MXF.toUpperCase(Locale.ROOT))) {

@@ -16,7 +16,7 @@ import org.fangtan.rendition.Container.Layout;
 public final class Containers {
   private static final String OF_PARTS = "mp4";
 
-  /** The same boxes with the codecs of studios. */
+  /** The same boxes, but with the codecs of studios. */
   private static final String OF_OTHER_PARTS = "mov";
 
   private static final Set<String> OF_BOXES = Set.of("mp4", "mov");
@@ -26,7 +26,8 @@ public final class Containers {
   private Containers() {}
 
   /**
-   * The muxer of what passes write and joining reads: it keeps a codec's packets and exact times.
+   * The muxer for files that passes write and joining reads: it keeps a codec's packets and exact
+   * times.
    */
   public static String ofParts(AVCodecContext encoder) {
     boolean isUsual =
@@ -37,9 +38,9 @@ public final class Containers {
   }
 
   /**
-   * Options of a muxer that is given packets of pictures and sound.
+   * Options of a muxer for packets of pictures and sound.
    *
-   * @param samples length of the sound, zero without any
+   * @param samples length of the sound, zero without sound
    */
   public static Map<String, String> options(Container container, long samples) {
     Map<String, String> options = new LinkedHashMap<>();
@@ -50,18 +51,19 @@ public final class Containers {
       }
       long last = samples % SAMPLES_IN_PACKET;
       if (last > 0 && last <= SAMPLES_IN_MILLISECOND) {
-        // An edit list gives lengths in milliseconds unless it is told otherwise; of a last packet
-        // that is shorter than its rounding readers would see nothing.
+        // By default an edit list gives lengths in milliseconds; readers would skip a last packet
+        // that is shorter than the rounding error.
         options.put("movie_timescale", String.valueOf(AudioSpec.SAMPLE_RATE));
       }
     } else if (isIndexFirst) {
-      options.put("cues_to_front", "1"); // Matroska; another muxer refuses it
+      options.put("cues_to_front", "1"); // only for Matroska; other muxers refuse it
     }
     return options;
   }
 
   /**
-   * The same options, with notes of any name kept: an MP4 or MXF loses them silently otherwise.
+   * The same options, keeping metadata entries of any name, which an MP4 or MXF otherwise loses
+   * silently.
    *
    * @param notes whether there are any
    */
@@ -80,10 +82,10 @@ public final class Containers {
   }
 
   /**
-   * Options of a muxer of fragments of pictures that is told where each one ends. It writes its
-   * header when it knows the first packets, with an edit list that brings the first picture to
-   * zero. Negative composition offsets would do without, but players built on FFmpeg show such
-   * pictures late: docs/decisions/hls-start.md.
+   * Options of a muxer for fragments of pictures, whose ends the caller sets. It writes its header
+   * when it knows the first packets, with an edit list that brings the first picture to zero.
+   * Negative composition offsets would do without, but players built on FFmpeg show such pictures
+   * late: docs/decisions/hls-start.md.
    */
   public static Map<String, String> fragmentsOfPictures() {
     return fragments("+delay_moov", "1");
@@ -105,8 +107,8 @@ public final class Containers {
   }
 
   /**
-   * Whether packets go through libav's queue, which gives the muxer what belongs together: an MXF
-   * has pictures and sound of each frame beside each other. MP4 takes them as they come.
+   * Whether packets go through libav's interleaving queue: an MXF needs pictures and sound of each
+   * frame together, whereas MP4 takes packets as they come.
    */
   public static boolean isInterleaved(Container container) {
     return !OF_BOXES.contains(container.format());

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * One of two passes of an encoder over the same pictures: the first one notes what each of them
- * costs, the second one shares out a mean rate by these notes.
+ * One of two passes of an encoder over the same pictures: the first one records the cost of each
+ * picture, and the second one distributes a mean rate accordingly.
  *
- * @param kind which of the two; {@code MEAN} is a single pass at a mean rate, for encoders that
- *     know no second one
+ * @param kind which of the two; {@code MEAN} is a single pass at a mean rate, for encoders without
+ *     a second pass
  * @param bitsPerSecond the mean rate; absent in a first pass, which keeps the quality of its
- *     description
- * @param notes where the first pass leaves what the second one reads
+ *     specification
+ * @param notes the file that the first pass writes and the second one reads
  */
 public record EncoderPass(Kind kind, OptionalInt bitsPerSecond, Path notes) {
   /** Which pass. */
@@ -39,13 +39,15 @@ public record EncoderPass(Kind kind, OptionalInt bitsPerSecond, Path notes) {
     return new EncoderPass(Kind.MEAN, OptionalInt.of(bitsPerSecond), notes);
   }
 
-  /** How an encoder hands its notes on. */
+  /** How an encoder passes on the statistics of its first pass. */
   public enum Notes {
-    /** It knows no two passes. */
+    /** It does not support two passes. */
     NONE,
     /** It writes a file itself while it encodes: x264. */
     OWN_FILE,
-    /** It encodes nothing in a first pass, and gives its notes at the end: libvpx, libaom. */
+    /**
+     * It encodes nothing in a first pass, and provides the statistics at the end: libvpx, libaom.
+     */
     AT_END
   }
 }

@@ -30,7 +30,10 @@ import org.fangtan.rendition.Scan;
 
 /** Encoders of pictures. */
 public final class PictureCodecs {
-  /** One of several for H.264; the others' names are used by those who ask which one it is. */
+  /**
+   * One of several encoders for H.264; the names of the others are used only by callers that ask
+   * which one it is.
+   */
   public static final String X264 = "libx264";
 
   private static final String OPENH264 = "libopenh264";
@@ -46,24 +49,30 @@ public final class PictureCodecs {
           "vp9", List.of(VPX),
           "av1", List.of("libsvtav1", AOM));
 
-  /** Encoders that hold a quality by a rate factor, {@code crf}. */
+  /** Encoders that keep a constant quality with a rate factor, {@code crf}. */
   private static final Set<String> BY_FACTOR =
       Set.of(X264, "libx265", VPX, "libvpx", AOM, "libsvtav1");
 
-  /** Those that take one with decimals. */
+  /** Those that accept factors with decimals. */
   private static final Set<String> FRACTIONS = Set.of(X264, "libx265");
 
-  /** Closed GOPs are not made where keyframes come at changes of scene (mpegvideo_enc.c). */
+  /**
+   * Codecs for which closed GOPs cannot be combined with keyframes at changes of scene
+   * (mpegvideo_enc.c).
+   */
   private static final Set<String> NO_SCENES = Set.of("mpeg1video", "mpeg4");
 
   private static final String NEVER = "1000000000";
 
-  /** MPEG-2 in television: two pictures between references, ten bits of mean brightness. */
+  /**
+   * The usual form of MPEG-2 in television: two B-pictures between references, ten bits for mean
+   * brightness.
+   */
   private static final int MPEG2_B_PICTURES = 2;
 
   private static final int MPEG2_DC_BITS_ABOVE_EIGHT = 2;
 
-  /** What FFmpeg's encoder has for such steps (mpeg12enc.c). */
+  /** FFmpeg's coarsest quantiser for MPEG-2 (mpeg12enc.c). */
   private static final String MPEG2_COARSEST = "28";
 
   private PictureCodecs() {}
@@ -77,7 +86,7 @@ public final class PictureCodecs {
     return pixels;
   }
 
-  /** The encoder's name, whether it is there or not. */
+  /** The encoder's name, whether it is available or not. */
   public static String encoderOf(PictureFormat format) {
     List<String> names = ENCODERS.getOrDefault(format.codec(), List.of(format.codec()));
     return names.stream()
@@ -87,20 +96,20 @@ public final class PictureCodecs {
         .orElse(names.get(0));
   }
 
-  /** The one encoder that a rendition's effort is written for, whether it is there or not. */
+  /** The encoder for which a rendition's effort is meant, whether it is available or not. */
   public static String wantedEncoder(RenditionSpec spec) {
     String codec = spec.format().codec();
     return ENCODERS.getOrDefault(codec, List.of(codec)).get(0);
   }
 
-  /** What an encoder is told before it is opened; size, colours and times are the caller's. */
+  /** Configures an encoder before it is opened; the caller sets size, colours and times. */
   public static void describe(AVCodecContext context, RenditionSpec spec, RateLimit held) {
     context.thread_count(spec.threads());
     context.rc_max_rate(held.bitsPerSecond());
     context.rc_buffer_size(held.bufferBits());
     context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_CLOSED_GOP);
     if (spec.rate().crf().isPresent() && !BY_FACTOR.contains(encoderOf(spec.format()))) {
-      // Encoders without a rate factor hold a coarseness of all pictures, where they hold anything.
+      // Encoders without a rate factor use a constant quantiser, if any.
       context.flags(context.flags() | AV_CODEC_FLAG_QSCALE);
       context.global_quality((int) Math.round(spec.rate().factor().getAsDouble()) * FF_QP2LAMBDA);
     }
@@ -111,7 +120,7 @@ public final class PictureCodecs {
     Scan scan = spec.format().scan();
     if (scan != Scan.PROGRESSIVE) {
       context.flags(context.flags() | AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME);
-      // Frames are coded whole, with their lines woven; the second letter is the first field shown.
+      // Frames are coded interleaved; the second letter is the field shown first.
       context.field_order(
           scan == Scan.UPPER_FIELD_FIRST ? avcodec.AV_FIELD_TB : avcodec.AV_FIELD_BT);
     }
@@ -121,7 +130,7 @@ public final class PictureCodecs {
     }
   }
 
-  /** How an encoder hands on what its first pass found. */
+  /** How an encoder passes on the result of its first pass. */
   public static EncoderPass.Notes notesOf(String encoder) {
     return switch (encoder) {
       case X264 -> EncoderPass.Notes.OWN_FILE;
@@ -130,13 +139,13 @@ public final class PictureCodecs {
     };
   }
 
-  /** What an encoder is told of a pass, after {@link #describe}. */
+  /** Configures an encoder for a pass, after {@link #describe}. */
   public static void describe(AVCodecContext context, EncoderPass pass) {
     switch (pass.kind()) {
       case FIRST -> context.flags(context.flags() | AV_CODEC_FLAG_PASS1);
       case SECOND -> context.flags(context.flags() | AV_CODEC_FLAG_PASS2);
       case MEAN -> {
-        // One pass: nothing to be told but the rate.
+        // One pass: only the rate is set.
       }
     }
     if (pass.bitsPerSecond().isPresent()) {
@@ -144,7 +153,9 @@ public final class PictureCodecs {
     }
   }
 
-  /** An encoder's own options in a pass: {@link #options} without what the mean rate replaces. */
+  /**
+   * An encoder's own options in a pass: {@link #options} without those that the mean rate replaces.
+   */
   public static Map<String, String> options(
       String encoder, RenditionSpec spec, RateLimit held, EncoderPass pass) {
     Map<String, String> options = new LinkedHashMap<>(options(encoder, spec, held));
@@ -154,13 +165,13 @@ public final class PictureCodecs {
     }
     if (encoder.equals(X264) && pass.kind() != EncoderPass.Kind.MEAN) {
       options.put("stats", pass.notes().toString());
-      // Otherwise the first pass saves work, and is larger than it need be: it is measured here.
+      // Otherwise the first pass would save work and give a larger result, but it is measured here.
       options.put("fastfirstpass", "0");
     }
     return options;
   }
 
-  /** How the lines of a frame that is to be encoded are meant. */
+  /** Sets the scan type of a frame to be encoded. */
   public static void mark(AVFrame frame, Scan scan) {
     if (scan == Scan.PROGRESSIVE) {
       return;
@@ -183,7 +194,7 @@ public final class PictureCodecs {
     };
   }
 
-  /** As x264 and those who took it for a model name them. */
+  /** The names of x264's options, which other encoders have adopted. */
   private static Map<String, String> usual(RenditionSpec spec) {
     Map<String, String> options = new LinkedHashMap<>();
     RateControl rate = spec.rate();
@@ -198,7 +209,7 @@ public final class PictureCodecs {
       options.put("sc_threshold", NEVER);
     }
     if (encoderOf(spec.format()).equals(X264)) {
-      // A keyframe that is asked for must start a closed GOP, or segments could not start there.
+      // A requested keyframe must start a closed GOP, or segments could not start there.
       options.put("forced-idr", "1");
       spec.effort()
           .lookaheadFrames()
@@ -211,14 +222,14 @@ public final class PictureCodecs {
     return options;
   }
 
-  /** As an encoder takes it: with decimals or rounded. */
+  /** In the form that an encoder accepts: with decimals or rounded. */
   private static String inWords(double factor, RenditionSpec spec) {
     long whole = Math.round(factor);
     boolean isWhole = factor == whole || !FRACTIONS.contains(encoderOf(spec.format()));
     return isWhole ? Long.toString(whole) : String.format(Locale.ROOT, "%.2f", factor);
   }
 
-  /** Without a rate factor: the mean rate is set to two thirds of the most allowed. */
+  /** Without a rate factor: the mean rate is set to two thirds of the maximum. */
   private static Map<String, String> openH264(RateLimit held) {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("b", Integer.toString(held.bitsPerSecond() / 3 * 2));

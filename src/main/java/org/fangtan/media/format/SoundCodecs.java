@@ -22,7 +22,7 @@ public final class SoundCodecs {
 
   private SoundCodecs() {}
 
-  /** What the codec is called in a file that is opened. */
+  /** The codec's name in a file that is opened. */
   public static String nameOf(SoundFormat format) {
     return format.codec().equals(SoundFormat.PCM)
         ? "pcm_s" + format.bitsPerSample().orElseThrow() + "le"
@@ -30,7 +30,7 @@ public final class SoundCodecs {
   }
 
   public static String encoderOf(SoundFormat format) {
-    // FFmpeg's own encoders of these two are experiments.
+    // FFmpeg's own encoders for these two are experimental.
     String name =
         switch (format.codec()) {
           case "opus" -> "libopus";
@@ -40,7 +40,7 @@ public final class SoundCodecs {
     return Encoder.isThere(name) ? name : Encoder.of(format.codec()).orElse(name);
   }
 
-  /** FFmpeg's number of the samples that the encoder takes. */
+  /** FFmpeg's number for the encoder's sample format. */
   public static int samplesOf(SoundFormat format) {
     return switch (encoderOf(format)) {
       case "libopus" -> AV_SAMPLE_FMT_FLT;
@@ -57,8 +57,8 @@ public final class SoundCodecs {
   }
 
   /**
-   * Filters from sound as it is inside, {@link AudioSpec#SAMPLE_RATE} in stereo as planar floats,
-   * to what the encoder takes; empty where that is the same.
+   * Filters from the internal format, {@link AudioSpec#SAMPLE_RATE} in stereo as planar floats, to
+   * the encoder's input format; empty where they are equal.
    */
   public static String conversion(SoundFormat format) {
     boolean isInside =
@@ -78,9 +78,9 @@ public final class SoundCodecs {
   }
 
   /**
-   * How much sound before a place a decoder must hear to be right there, in samples.
+   * How much sound a decoder must decode before a position to be correct there, in samples.
    *
-   * @param codec as {@link #nameOf} has it
+   * @param codec as returned by {@link #nameOf}
    */
   public static long warmUp(String codec) {
     return codec.startsWith("pcm_") ? 0 : codec.equals("opus") ? OPUS_WARM_UP : AAC_WARM_UP;

@@ -1,5 +1,5 @@
 /**
- * What descriptions of outputs mean to FFmpeg: encoders, muxers and their options. Nothing else
+ * Translates specifications of outputs for FFmpeg: encoders, muxers and their options. Nothing else
  * knows both.
  */
 @NullMarked

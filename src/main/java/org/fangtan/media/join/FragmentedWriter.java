@@ -23,9 +23,9 @@ import org.fangtan.rendition.FragmentedTrack.Segment;
 import org.fangtan.timeline.Rational;
 
 /**
- * Writes one track in fragments into one file and remembers where each lies. Presentation begins at
- * zero: where pictures are decoded before they are shown, an edit list says by how much their times
- * are to be moved back (ISO/IEC 14496-12, 8.6.6). For one thread.
+ * Writes one track in fragments into one file and records the position of each. Presentation begins
+ * at zero: if pictures are decoded before they are shown, an edit list specifies by how much their
+ * times are shifted back (ISO/IEC 14496-12, 8.6.6). For one thread.
  */
 final class FragmentedWriter implements AutoCloseable {
   private final Path file;
@@ -71,8 +71,8 @@ final class FragmentedWriter implements AutoCloseable {
 
   /**
    * @param like description of the track
-   * @param unit what packets are counted in
-   * @param labels marks that the header carries
+   * @param unit of the packets' times
+   * @param labels marks for the header
    */
   static FragmentedWriter ofPictures(
       Path file, AVCodecParameters like, Rational unit, Optional<AiLabels> labels)
@@ -87,11 +87,12 @@ final class FragmentedWriter implements AutoCloseable {
     return new FragmentedWriter(file, like, unit, Containers.fragmentsOfSound(), labels);
   }
 
-  /** Ends the fragment so far; the next packet begins another, at a time in units of the track. */
+  /** Ends the current fragment; the next packet begins another, at a time in units of the track. */
   void cut(long nextStart) throws AvException {
     if (firstPacketBytes > 0) {
       if (headerBytes == 0) {
-        // A header that waits for the first packets comes alone (mov_flush_fragment in movenc.c).
+        // A header that waits for the first packets is written alone (mov_flush_fragment in
+        // movenc.c).
         output.cutFragment();
         headerBytes = output.position();
         offset = headerBytes;
@@ -105,7 +106,7 @@ final class FragmentedWriter implements AutoCloseable {
     firstPacketBytes = 0;
   }
 
-  /** The packet stays the caller's. */
+  /** The caller keeps the packet. */
   void write(AVPacket packet) throws AvException {
     if (firstPacketBytes == 0) {
       firstPacketBytes = packet.size();
@@ -176,7 +177,7 @@ final class FragmentedWriter implements AutoCloseable {
     return keyframes;
   }
 
-  /** Where the content of the fragment's {@code mdat} begins. */
+  /** The beginning of the content of the fragment's {@code mdat}. */
   private static long mediaStart(FileChannel channel, Fragment one) throws IOException {
     return Boxes.between(channel, one.offset(), one.offset() + one.sizeBytes())
         .find("mdat")

@@ -29,7 +29,7 @@ public final class Joiner {
   private Joiner() {}
 
   /**
-   * Pictures that lie in one file or several, one after the other.
+   * Pictures in one or several files, one after the other.
    *
    * @param name the rendition's
    */
@@ -54,14 +54,14 @@ public final class Joiner {
   /**
    * Some frames of a file that begins at zero.
    *
-   * @param first the first one, a keyframe
+   * @param first a keyframe
    */
   public record Piece(Path file, long first, long frames) {}
 
   /**
    * Some samples of a file that begins at zero, counted as at 48 kHz, whatever the file has.
    *
-   * @param first the first one, any
+   * @param first any sample
    * @param silentBefore samples without sound before them; only where the file has AAC
    * @param silentAfter samples without sound after them
    */
@@ -81,19 +81,19 @@ public final class Joiner {
   }
 
   /**
-   * What was written.
+   * The result.
    *
-   * @param codecs of everything in the file, separated by a comma
-   * @param track the fragments, where they were asked for
+   * @param codecs of all streams in the file, separated by a comma
+   * @param track the fragments, if requested
    */
   public record Joined(int width, int height, String codecs, Optional<FragmentedTrack> track) {}
 
   /**
-   * Writes a file and, where asked for, the pictures alone as fragments.
+   * Writes a file and, if requested, the pictures alone as fragments.
    *
-   * @param spec what the file is
-   * @param progress told how much is done, in frames: each counts once when it is written, and once
-   *     more when it has made way for the index; at most {@link #WORK} times the frames
+   * @param spec of the file
+   * @param progress in frames: each counts once when it is written, and once more when it has been
+   *     moved to make room for the index; at most {@link #WORK} times the frames
    */
   public static Joined join(
       Pictures pictures,
@@ -206,11 +206,11 @@ public final class Joiner {
   }
 
   /**
-   * Writes sound alone as fragments. The encoder's priming, which lies before zero, is left out:
-   * without an edit list a player would show it as a delay.
+   * Writes sound alone as fragments. The encoder's priming, which is before zero, is left out:
+   * without an edit list a player would treat it as a delay.
    *
-   * @param segmentUs wanted length of a segment
-   * @param labels marks that its header carries
+   * @param segmentUs the wanted length of a segment
+   * @param labels marks for its header
    */
   public static FragmentedTrack joinSound(
       String name, Path sound, Path fragmented, long segmentUs, Optional<AiLabels> labels)

@@ -36,7 +36,7 @@ import org.fangtan.rendition.SoundFormat;
 import org.fangtan.timeline.Rational;
 
 /**
- * Opens a finished file again and compares it with what it should be: streams, every frame's time,
+ * Opens a finished file again and compares it with its specification: streams, every frame's time,
  * keyframes where they belong, sound as long as the picture, and pictures that decode.
  */
 public final class OutputCheck {
@@ -52,7 +52,7 @@ public final class OutputCheck {
   private final boolean hasRegularKeyframes;
   private final LongConsumer progress;
 
-  /** What a file should be, and what it is. */
+  /** The difference between a file and its specification. */
   public static final class Mismatch extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -82,7 +82,7 @@ public final class OutputCheck {
 
   /** How much is decoded. */
   public enum Depth {
-    /** Nothing: the same packets were opened and checked before. */
+    /** Nothing: the same packets were already opened and checked. */
     PACKETS,
     /** The first and the last stretch between keyframes. */
     ENDS,
@@ -101,12 +101,12 @@ public final class OutputCheck {
 
   /**
    * @param name of the output, for messages
-   * @param spec what it should be; of its tracks those that it should hold
-   * @param frames pictures it should hold, zero for sound alone
-   * @param grid when they should be shown; used where there are pictures
-   * @param samples sound it should hold, zero for pictures alone
-   * @param buffer told the size of every picture, in the order of decoding
-   * @param progress told how many pictures have been looked at
+   * @param spec its specification, with the tracks that it should have
+   * @param frames the number of pictures that it should have, zero for sound alone
+   * @param grid their times; used if there are pictures
+   * @param samples the length of sound that it should have, zero for pictures alone
+   * @param buffer receives the size of every picture, in decoding order
+   * @param progress in checked pictures
    * @return the checksum of the coded pictures, in the order of decoding
    */
   public static long check(
@@ -133,13 +133,13 @@ public final class OutputCheck {
   }
 
   /**
-   * As {@link #check}, for the pictures of a checked file in fragments. Being the same, they are
-   * not decoded again.
+   * As {@link #check}, for the pictures of a checked file in fragments. As they are the same, they
+   * are not decoded again.
    *
    * @param format of its pictures
-   * @param labels marks that it carries
-   * @param checksum what {@link #check} gave for that file
-   * @param progress told how many pictures have been looked at
+   * @param labels marks that it should carry
+   * @param checksum the result of {@link #check} for that file
+   * @param progress in checked pictures
    */
   public static void checkFragmented(
       Path file,
@@ -157,7 +157,7 @@ public final class OutputCheck {
     check.requireEqual("(checksum of the pictures)", checksum, found);
   }
 
-  /** As {@link #check}, for a cut whose keyframes are where the cut left them. */
+  /** As {@link #check}, for a cut with keyframes at arbitrary places. */
   public static void checkClip(
       Path file,
       String name,
@@ -199,7 +199,7 @@ public final class OutputCheck {
     return coded.getValue();
   }
 
-  /** A mark that a recording carries must not be lost, whatever the file went through. */
+  /** A recording's mark must not be lost, however the file was processed. */
   private void requireLabels(List<String> found) throws Mismatch {
     List<String> wanted = spec.aiLabels().map(AiLabels::texts).orElse(List.of());
     if (!found.equals(wanted)) {
@@ -227,7 +227,7 @@ public final class OutputCheck {
     }
   }
 
-  /** One walk over all packets. */
+  /** Reads all packets once. */
   private final class Walk {
     private final MediaInput input;
     private final OptionalInt video;
@@ -303,7 +303,7 @@ public final class OutputCheck {
         throw new Mismatch(
             name, "frames 0 to " + (frames - 1) + " at exact times", "one at " + shown);
       }
-      // Matroska has no decoding times: pictures lie in the order of decoding.
+      // Matroska has no decoding times: pictures are stored in decoding order.
       boolean isTimed = packet.dts() != AV_NOPTS_VALUE;
       if (isTimed && packet.dts() <= lastDecode) {
         throw new Mismatch(name, "rising decoding times", packet.dts() + " after " + lastDecode);
@@ -335,7 +335,7 @@ public final class OutputCheck {
     }
 
     void requireSamples(long samples) throws Mismatch {
-      // Matroska does not mark what comes before zero for the decoder to warm up.
+      // Matroska does not mark the decoder's warm-up before zero.
       long warmUp = SoundCodecs.warmUp(SoundCodecs.nameOf(spec.sound().orElseThrow()));
       boolean startsAtZero = firstSample > -warmUp - 2 * PACKET && firstSample <= 0;
       boolean endsWell = endSample >= samples - 1 && endSample <= samples + 2 * PACKET;
@@ -348,7 +348,7 @@ public final class OutputCheck {
     }
   }
 
-  /** Decodes and counts; an error that the decoder could hide counts as a failure here. */
+  /** Decodes and counts; an error that the decoder could conceal counts as a failure here. */
   private void decode(FrameGrid grid, long frames, Depth depth) throws AvException, Mismatch {
     long head = depth == Depth.WHOLE ? frames : Math.min(frames, grid.gopFrames());
     requireEqual("frames decoded from the start", head, decodedFrom(grid, 0, head));

@@ -21,8 +21,8 @@ import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pictures of several pieces as if they were one track that begins at zero. Pieces are
- * cut at keyframes: nothing before one is needed to decode what follows. For one thread.
+ * Reads the pictures of several pieces as one track that begins at zero. Pieces are cut at
+ * keyframes: decoding after one needs nothing before it. For one thread.
  */
 final class PartsReader implements AutoCloseable {
   private static final long MAX_PIXELS = 1 << 26;
@@ -39,7 +39,7 @@ final class PartsReader implements AutoCloseable {
   /**
    * Some frames of a file that has one picture track, beginning at zero.
    *
-   * @param first frame that is wanted, a keyframe
+   * @param first the first frame, a keyframe
    * @param length in frames; where it ends before the file does, a keyframe follows
    */
   record Part(Path file, long first, long length) {}
@@ -61,7 +61,7 @@ final class PartsReader implements AutoCloseable {
     stream = opened.bestStream(org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO).orElseThrow();
     opened.readOnly(stream);
     if (next.first() > 0) {
-      // Half a frame later, so that rounding cannot land before the keyframe.
+      // Half a frame later, so that rounding cannot lead before the keyframe.
       opened.seekBefore(Rational.rescale(2 * next.first() + 1, half(), Rational.MICROSECONDS));
     }
     isStarted = false;

@@ -21,14 +21,14 @@ import org.fangtan.rendition.AudioSpec;
 import org.fangtan.timeline.Rational;
 
 /**
- * A packet of AAC without any sound, for cards before and after a clip. It joins the packets of a
- * finished recording: silence needs no parameters of its own. For one thread.
+ * A packet of AAC silence, for cards before and after a clip. It can be combined with the packets
+ * of a finished recording, as silence needs no parameters of its own. For one thread.
  */
 final class Silence implements AutoCloseable {
   /** Samples of one packet. */
   static final int LENGTH = 1024;
 
-  /** The first packets of an encoder hold its start. */
+  /** The first packets of an encoder contain its start-up. */
   private static final int SETTLED_AFTER = 4;
 
   private final AVPacket model;

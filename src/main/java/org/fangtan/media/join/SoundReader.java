@@ -17,9 +17,9 @@ import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the packets of a range of samples, moved so that the range begins at zero. The packets
- * before it that a decoder needs to warm up come first, at negative times; a muxer hides them with
- * an edit list, to the sample. Where silence comes before, they fade in. For one thread.
+ * Reads the packets of a range of samples, shifted so that the range begins at zero. The preceding
+ * packets that a decoder needs to warm up come first, at negative times; a muxer hides them with an
+ * edit list, to the sample. After silence they fade in. For one thread.
  */
 final class SoundReader implements AutoCloseable {
   static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
@@ -72,7 +72,7 @@ final class SoundReader implements AutoCloseable {
     return input.stream(stream).codecpar();
   }
 
-  /** What packets are counted in: samples of the file. */
+  /** The unit of packet times: samples of the file. */
   Rational unit() {
     return unit;
   }
@@ -118,8 +118,8 @@ final class SoundReader implements AutoCloseable {
   }
 
   /**
-   * Packets lie beside each other without gaps, so those of silence begin where they will end at
-   * the first one of the file: one of them before zero, for the decoder to warm up.
+   * Packets are contiguous, so those of silence begin such that they end at the first one of the
+   * file: one of them before zero, for the decoder to warm up.
    */
   private long firstSilence(long tone) {
     long packets = Math.max(0, (tone + warmUp + Silence.LENGTH - 1) / Silence.LENGTH);

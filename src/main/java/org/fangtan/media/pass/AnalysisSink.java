@@ -12,14 +12,16 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Finds changes of scene and black stretches, on small copies of the pictures. Results are read
- * from the filters' metadata on the frames, and are to be asked for after the pass.
+ * Detects changes of scene and black stretches, on small copies of the pictures. Results are read
+ * from the filters' metadata on the frames, and are available after the pass.
  */
 public final class AnalysisSink implements FrameSink {
   private static final int LONG_SIDE = 320;
   private static final String FILTERS = "scdet=threshold=10,blackdetect=d=0:pic_th=0.98";
 
-  /** A shorter black stretch is a cut, or a blink of the camera. */
+  /**
+   * The minimum duration of a black stretch; a shorter one is a cut, or a flicker of the camera.
+   */
   private static final long SHORTEST_BLACK_US = 300_000;
 
   private final FrameGrid grid;

@@ -11,13 +11,13 @@ import org.fangtan.media.av.AvException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink on a thread of its own behind a short queue. One thread sends; when the sink fails, {@link
- * #send} says so, and {@link #failure} says why.
+ * A sink on its own thread behind a short queue. One thread sends; when the sink fails, {@link
+ * #send} returns false, and {@link #failure} gives the reason.
  */
 final class Branch implements AutoCloseable {
   /**
-   * Frames waiting. More cost memory (3 MB each at 1080p) and gained no time when measured: the
-   * encoder has its own, longer queue.
+   * The maximum number of waiting frames. More cost memory (3 MB each at 1080p) and saved no time
+   * when measured: the encoder has its own, longer queue.
    */
   private static final int DEPTH = 2;
 
@@ -40,7 +40,7 @@ final class Branch implements AutoCloseable {
   }
 
   /**
-   * Hands in a frame and waits while the queue is full.
+   * Sends a frame and waits while the queue is full.
    *
    * @return false when the sink has failed
    */
@@ -87,7 +87,7 @@ final class Branch implements AutoCloseable {
       if (!isCancelled()) {
         sink.end();
       }
-    } catch (Throwable e) { // handed to the decoding thread, whatever it is
+    } catch (Throwable e) { // passed to the decoding thread, whatever it is
       synchronized (this) {
         failure = e;
       }
@@ -118,7 +118,7 @@ final class Branch implements AutoCloseable {
     notifyAll();
   }
 
-  /** Gives up what is not done, waits for the thread, and closes the sink. */
+  /** Abandons unfinished work, waits for the thread, and closes the sink. */
   @Override
   public void close() {
     cancel();

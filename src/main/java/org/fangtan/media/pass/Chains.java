@@ -17,7 +17,9 @@ import org.fangtan.rendition.RenditionSpec;
 
 /** Filter chains in FFmpeg's notation. */
 final class Chains {
-  /** A picture whose shape differs by less than this is stretched, not given borders. */
+  /**
+   * A picture whose aspect ratio differs by less than this is stretched instead of getting borders.
+   */
   private static final int STRETCHED_PERMILLE = 15;
 
   /**
@@ -61,12 +63,15 @@ final class Chains {
 
   private Chains() {}
 
-  /** Fields woven into frames, where a frame says that it is made of fields. */
+  /** Interlaced fields are combined into frames, if a frame is flagged as interlaced. */
   static String deinterlace() {
     return "bwdif=mode=send_frame:deint=interlaced";
   }
 
-  /** What every output needs: upright pictures with an ordinary dynamic range, in its colours. */
+  /**
+   * The requirements of every output: upright pictures with a standard dynamic range, in its
+   * colours.
+   */
   static String upright(PictureTraits source, Shape from, Colours wanted) {
     List<String> chain = new ArrayList<>();
     if (source.colour().isHighDynamicRange()) {
@@ -84,8 +89,9 @@ final class Chains {
   }
 
   /**
-   * 203 cd/m² is reference white, ITU-R BT.2408. Up to 0.8 of it nothing changes, above it a smooth
-   * curve leads to 1000 cd/m², which is 4.926 of it. The reasons stand in docs/decisions.
+   * Reference white is 203 cd/m², ITU-R BT.2408. Up to 0.8 of it nothing changes; above, a smooth
+   * curve maps up to 1000 cd/m², which is 4.926 times reference white. docs/decisions has the
+   * reasons.
    */
   private static String tonemap(VideoTrack.Colour colour, Colours wanted) {
     return String.format(
@@ -101,7 +107,7 @@ final class Chains {
         wanted.matrix());
   }
 
-  /** The same colours in other numbers; what zscale cannot name is taken for what is usual. */
+  /** Converts the colour space; values that zscale cannot name are treated as the usual ones. */
   private static String convert(Shape from, Colours wanted) {
     Colours own = from.colours();
     Colours usual = Colours.usual(from.width(), from.height());
@@ -119,13 +125,14 @@ final class Chains {
     if (from.isRgb()) {
       return "format=gbrp|gbrp10le|gbrp12le," + scale + ":r=tv,format=" + WHOLE_CHROMA;
     }
-    // zscale wants a chroma sample for every pixel where those of a line cannot be paired.
+    // zscale needs a chroma sample for every pixel if those of a line cannot be paired.
     return "format=" + (isOdd ? "" : HALVED_CHROMA + "|") + WHOLE_CHROMA + "," + scale;
   }
 
   /**
-   * Fits a picture into a size, with borders where the shapes differ, in the samples that are
-   * wanted, of limited range, with square pixels. A picture that is so already is passed through.
+   * Fits a picture into a size, with borders where the aspect ratios differ, in the wanted sample
+   * format, with limited range and square pixels. A picture that already conforms is passed
+   * through.
    */
   static String fit(Shape from, RenditionSpec spec) {
     int width = spec.width();
@@ -162,7 +169,7 @@ final class Chains {
         + (hasUsualChroma(from) ? "" : ":out_chroma_loc=left");
   }
 
-  /** Where H.264 has it unless it says otherwise (ISO/IEC 14496-10, E.2.1). */
+  /** Whether the chroma location is H.264's default (ISO/IEC 14496-10, E.2.1). */
   private static boolean hasUsualChroma(Shape from) {
     return !from.hasHalvedLines()
         || from.chromaLocation() == AVCHROMA_LOC_UNSPECIFIED
@@ -178,7 +185,7 @@ final class Chains {
         + String.format(Locale.ROOT, ",pad=%d:%d:(ow-iw)/2:(oh-ih)/2:black", width, height);
   }
 
-  /** Enlarged until nothing is left empty, then cut. */
+  /** Enlarged until nothing is empty, then cropped. */
   private static String cover(
       Shape from, long sourceShape, long targetShape, int width, int height, int focusPercent) {
     boolean isWider = sourceShape > targetShape;

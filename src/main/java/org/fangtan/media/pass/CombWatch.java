@@ -12,40 +12,46 @@ import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Whether pictures that call themselves whole are woven of two moments. FFmpeg's {@code idet}
- * compares the lines of each picture with those of its neighbours in time, so lines that belong to
- * the scene do not mislead it. It looks at one second in five: what was woven once is woven
- * throughout. For one thread.
+ * Detects pictures that are flagged as progressive but interlaced. FFmpeg's {@code idet} compares
+ * the lines of each picture with those of its neighbours in time, so lines that belong to the scene
+ * do not mislead it. It examines one second in five, as interlacing does not change within a
+ * recording. For one thread.
  */
 public final class CombWatch implements AutoCloseable {
   private static final long EVERY_US = 5_000_000;
   private static final long LOOKED_AT_US = 1_000_000;
 
   /**
-   * How much more unlike its neighbour on one side a picture must be than on the other. At FFmpeg's
-   * usual 1.04, whole pictures of its own {@code testsrc2} are taken for woven.
+   * By which factor a picture must differ more from its neighbour on one side than on the other.
+   * With FFmpeg's default of 1.04, progressive pictures of its own {@code testsrc2} are classified
+   * as interlaced.
    */
   private static final String FILTER = "idet=intl_thres=1.2";
 
-  /** After a jump in time, neighbours are none; {@code idet} needs one before and one after. */
+  /**
+   * After a jump in time there are no true neighbours; {@code idet} needs one before and one after.
+   */
   private static final int UNSURE = 3;
 
-  /** Fewer are chance. */
+  /** The minimum number; fewer are chance. */
   private static final int FEWEST = 10;
 
-  /** Woven pictures for each whole one; where nothing moves, there is neither. */
+  /**
+   * The minimum ratio of interlaced to progressive pictures; where nothing moves, there are
+   * neither.
+   */
   private static final int TIMES_MORE = 4;
 
-  /** Which field of a woven picture came first. */
+  /** Which field of an interlaced picture came first. */
   public enum First {
     TOP,
     BOTTOM
   }
 
   /**
-   * What was seen.
+   * The observation.
    *
-   * @param time from the first woven picture to the last one
+   * @param time from the first interlaced picture to the last one
    */
   public record Combed(First first, TimeRange time) {}
 
@@ -63,7 +69,7 @@ public final class CombWatch implements AutoCloseable {
   }
 
   /**
-   * @param picture as it was decoded, its timestamp in microseconds; stays the caller's
+   * @param picture as it was decoded, its timestamp in microseconds; the caller keeps it
    */
   void look(AVFrame picture) throws AvException {
     boolean saysSo = (picture.flags() & AV_FRAME_FLAG_INTERLACED) != 0;
@@ -85,7 +91,7 @@ public final class CombWatch implements AutoCloseable {
       unsure--;
       return;
     }
-    // "multiple" would carry one chance result on through all that cannot be told.
+    // "multiple" would extend one chance result over all undecided pictures.
     AVDictionaryEntry entry =
         av_dict_get(seen.metadata(), "lavfi.idet.single.current_frame", null, 0);
     String kind = entry == null ? "" : Av.textOf(entry.value()).orElse("");
@@ -94,7 +100,7 @@ public final class CombWatch implements AutoCloseable {
       case "tff" -> topFirst++;
       case "bff" -> bottomFirst++;
       default -> {
-        return; // nothing moves, or it cannot be told
+        return; // nothing moves, or it cannot be decided
       }
     }
     if (!kind.equals("progressive")) {
@@ -103,7 +109,7 @@ public final class CombWatch implements AutoCloseable {
     }
   }
 
-  /** Empty where pictures are whole, or where it cannot be told. */
+  /** Empty where pictures are progressive, or where it cannot be decided. */
   Optional<Combed> combed() {
     long max = Math.max(topFirst, bottomFirst);
     long least = Math.min(topFirst, bottomFirst);

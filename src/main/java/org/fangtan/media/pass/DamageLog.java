@@ -5,13 +5,13 @@ import java.util.BitSet;
 import java.util.List;
 import org.fangtan.timeline.TimeRange;
 
-/** Moments and stretches of damage, joined into ranges where they are near each other. */
+/** Times of damage, merged into ranges where they are close to each other. */
 public final class DamageLog {
   private static final long JOINED_WITHIN_US = 1_000_000;
   private static final int MAX_RANGES = 100;
   private static final long MILLISECOND_US = 1000;
 
-  /** A day in milliseconds; what is damaged later counts for nothing. */
+  /** A day in milliseconds; later damage is ignored. */
   private static final long MAX_MILLISECONDS = 86_400_000;
 
   private final List<TimeRange> ranges = new ArrayList<>();
@@ -24,9 +24,9 @@ public final class DamageLog {
   }
 
   /**
-   * Times may come a little out of order.
+   * Times may be slightly out of order.
    *
-   * @param durationUs how long it is seen; zero where that is not known
+   * @param durationUs how long it is visible; zero where unknown
    */
   public void add(long timeUs, long durationUs) {
     count++;
@@ -48,7 +48,7 @@ public final class DamageLog {
     ranges.add(new TimeRange(start, end));
   }
 
-  /** Damaged pictures and packets. */
+  /** The number of damaged pictures and packets. */
   public long count() {
     return count;
   }
@@ -58,9 +58,9 @@ public final class DamageLog {
   }
 
   /**
-   * How much of a stretch is damaged or missing, nothing counted twice.
+   * How much of a range is damaged or missing, without counting anything twice.
    *
-   * @param missing where pictures or sound are missing altogether
+   * @param missing where pictures or sound are missing completely
    */
   public long lostUs(TimeRange within, List<TimeRange> missing) {
     BitSet lost = (BitSet) milliseconds.clone();

@@ -6,21 +6,19 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_B;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * Which pictures a viewer sees damaged. A picture is drawn from those before it, and so is damage:
- * it is there until a picture comes that stands for itself. That of a bidirectional picture reaches
- * no further than the next of another kind. For one thread; pictures come as they are shown.
+ * Which pictures a viewer sees as damaged. Pictures are predicted from earlier ones, so damage
+ * lasts until a picture comes that needs no other. Damage of a B-picture ends at the next picture
+ * of another kind. For one thread; pictures come in presentation order.
  */
 final class DamageSpread {
-  /**
-   * Where keyframes are further apart than this, most of the picture has been drawn anew by then.
-   */
+  /** If keyframes are further apart than this, most of the picture has been refreshed by then. */
   private static final long FADES_AFTER_US = 10_000_000;
 
   private boolean reachesKeyframe;
   private boolean reachesReference;
   private long sinceUs;
 
-  /** A picture that would have been drawn from could not be decoded at all. */
+  /** A reference picture could not be decoded at all. */
   void lostPicture(long atUs) {
     reachesKeyframe = true;
     sinceUs = atUs;
@@ -29,7 +27,7 @@ final class DamageSpread {
   /**
    * Whether the next picture is damaged.
    *
-   * @param isDamaged whether it is by itself
+   * @param isDamaged whether it is damaged itself
    */
   boolean next(AVFrame picture, long atUs, boolean isDamaged) {
     boolean isBidirectional = picture.pict_type() == AV_PICTURE_TYPE_B;

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * Decodes one track of a recording on a clock without jumps. Frames may still come with gaps
  * between them, or slightly out of order. For one thread.
  *
- * <p>Where it begins in the middle of a file, the first frame that it gives lies before the one
- * that is wanted, if the file holds any there: a place that a container calls a keyframe may be
- * none (FFmpeg's reader of transport streams calls every packet one while it seeks), and one that
- * is decoded early enough may be shown too late. So it looks at what comes out, and begins further
- * back where that is too late.
+ * <p>If it begins in the middle of a file, the first frame that it returns lies before the wanted
+ * one, if the file has any there. A picture that a container marks as a keyframe may not be one
+ * (FFmpeg's transport stream reader marks every packet as one while it seeks), and one that is
+ * decoded early enough may be shown too late. So it checks the output, and begins further back if
+ * that is too late.
  */
 final class DecodedTrack implements AutoCloseable {
   /**
@@ -40,8 +40,8 @@ final class DecodedTrack implements AutoCloseable {
   private static final int LEAD_GROWS_BY = 4;
 
   /**
-   * After a seek, times are guessed until one is written down, in programme streams at least every
-   * 0.7 s (ISO/IEC 13818-1, 2.7.4).
+   * After a seek, times are estimated until one is stored, in programme streams at least every 0.7
+   * s (ISO/IEC 13818-1, 2.7.4).
    */
   private static final long GUESSED_US = 1_000_000;
 
@@ -92,11 +92,11 @@ final class DecodedTrack implements AutoCloseable {
   /**
    * @param stream its number, also of one that appears only while the file is read
    * @param timeBase unit of its timestamps
-   * @param companion the other track that is used, whose timestamps help to tell a jump of the
-   *     clock from a gap
-   * @param originUs what is time zero, on the file's own clock
-   * @param fromUs frames before this are not needed, counted from the origin
-   * @param maySeek whether the file's clock leads there; otherwise all before it is decoded
+   * @param companion the other track in use, whose timestamps help to distinguish a clock jump from
+   *     a gap
+   * @param originUs the time zero, on the file's own clock
+   * @param fromUs frames before this are not needed, relative to the origin
+   * @param maySeek whether the file can be sought by time; otherwise everything before is decoded
    */
   static DecodedTrack open(
       Path file,
@@ -122,7 +122,7 @@ final class DecodedTrack implements AutoCloseable {
       throw e;
     }
     try {
-      // What appears late has another number where reading begins elsewhere.
+      // A late stream has another number if reading begins elsewhere.
       if (stream < input.streamCount()) {
         track.openDecoder();
         if (maySeek) {
@@ -144,7 +144,7 @@ final class DecodedTrack implements AutoCloseable {
   }
 
   /**
-   * Begins at what is wanted, less the lead; at the file's beginning where that is not possible.
+   * Begins at the wanted time, less the lead; at the file's beginning where that is not possible.
    */
   private void begin() throws AvException {
     long atUs = originUs + fromUs - GUESSED_US - leadUs;
@@ -217,7 +217,10 @@ final class DecodedTrack implements AutoCloseable {
     }
   }
 
-  /** What lies before is not wanted; after a seek it may refer to what was not decoded. */
+  /**
+   * Damage before the wanted time is ignored; after a seek, pictures may refer to others that were
+   * not decoded.
+   */
   private void noteDamage(long atUs, long durationUs) {
     if (atUs >= fromUs) {
       damage.add(atUs, durationUs);
@@ -278,7 +281,7 @@ final class DecodedTrack implements AutoCloseable {
       dts.ifPresent(time -> packet.dts(time + shift));
     }
     OptionalLong own = time(packet.pts());
-    // Transport streams tell that packets were lost, which decoders do not always see.
+    // Transport streams indicate lost packets, which decoders do not always notice.
     if (isOfPictures && own.isPresent() && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
       damagedTimes.add(own.getAsLong());
     }
@@ -286,19 +289,19 @@ final class DecodedTrack implements AutoCloseable {
     long damagedBefore = now.damagedPackets();
     now.send(packet);
     if (now.damagedPackets() > damagedBefore) {
-      // Where nothing that is wanted has come out yet, the packet's own time tells.
+      // If no wanted frame has come out yet, the packet's own time counts.
       long atUs = lastUs < fromUs && own.isPresent() ? sinceOriginUs(own.getAsLong()) : lastUs;
       noteDamage(atUs, us(Math.max(0, packet.duration())));
       spread.lostPicture(atUs);
     }
   }
 
-  /** From the track's unit to microseconds, the origin not subtracted. */
+  /** From the track's unit to microseconds, without subtracting the origin. */
   long us(long time) {
     return Rational.rescale(time, timeBase, Rational.MICROSECONDS);
   }
 
-  /** The other way round. */
+  /** The inverse conversion. */
   long units(long timeUs) {
     return Rational.rescale(timeUs, Rational.MICROSECONDS, timeBase);
   }

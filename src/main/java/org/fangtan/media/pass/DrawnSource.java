@@ -27,9 +27,9 @@ import org.fangtan.rendition.FrameRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of a scene, drawn for frames of a grid, whose times are those of the scene. Only
- * rows that change are converted anew, and a picture that stays is given once, with its whole
- * duration. For one thread.
+ * The pictures of a scene, drawn for the frames of a grid with the scene's times. Only rows that
+ * change are converted again, and an unchanged picture is returned once, with its whole duration.
+ * For one thread.
  */
 public final class DrawnSource implements PictureSource {
   private final SceneRenderer renderer;
@@ -96,7 +96,7 @@ public final class DrawnSource implements PictureSource {
     } catch (StageException e) {
       throw new UndrawableException(e);
     }
-    // Whoever has the picture before keeps it as it was.
+    // Users of the previous picture keep it as it was.
     Av.check("make room for a picture", av_frame_make_writable(frame));
     convert();
     long until = next + 1;

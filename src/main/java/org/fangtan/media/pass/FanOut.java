@@ -5,7 +5,7 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.AvException;
 
-/** Gives every frame to every sink that wants it. For one thread; closes the sinks. */
+/** Passes every frame to every sink that wants it. For one thread; closes the sinks. */
 public final class FanOut implements AutoCloseable {
   private final List<Branch> branches = new ArrayList<>();
 
@@ -17,8 +17,8 @@ public final class FanOut implements AutoCloseable {
   }
 
   /**
-   * @param frame its timestamp is its number; stays the caller's
-   * @return false when a sink has failed and the pass should end; {@link #finish} says why
+   * @param frame its timestamp is its number; the caller keeps it
+   * @return false when a sink has failed and the pass should end; {@link #finish} gives the reason
    */
   public boolean send(AVFrame frame) throws AvException, InterruptedException {
     long number = frame.pts();
@@ -30,7 +30,7 @@ public final class FanOut implements AutoCloseable {
     return true;
   }
 
-  /** Waits until every sink has completed; throws what the first failed one threw. */
+  /** Waits until every sink has completed; throws the exception of the first one that failed. */
   public void finish() throws AvException, InterruptedException {
     branches.forEach(Branch::end);
     for (Branch branch : branches) {

@@ -18,7 +18,7 @@ import org.fangtan.rendition.QualityMetric;
 import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
-/** Measures encoded pictures against those that went in, frame by frame. For one thread. */
+/** Measures encoded pictures against the originals, frame by frame. For one thread. */
 final class FrameComparison implements AutoCloseable {
   private final QualityMetric metric;
   private final FrameGrid grid;
@@ -28,7 +28,7 @@ final class FrameComparison implements AutoCloseable {
   private record Graph(
       FilterGraph filters, AVFilterContext made, AVFilterContext meant, AVFilterContext out) {}
 
-  /** What is measured, in the order of the frames. */
+  /** Receives the measurements, in the order of the frames. */
   interface Listener {
     /**
      * @param frame its number
@@ -44,9 +44,9 @@ final class FrameComparison implements AutoCloseable {
   }
 
   /**
-   * @param made as it comes out of the decoder; its description of colours is replaced by the
-   *     other's, or the filter would convert it
-   * @param meant as it went into the encoder, with its number as timestamp
+   * @param made the decoder's output; its colour description is replaced by the other's, or the
+   *     filter would convert it
+   * @param meant the encoder's input, with its number as timestamp
    */
   void compare(AVFrame made, AVFrame meant, Listener listener) throws AvException {
     if (graph == null) {

@@ -5,8 +5,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.AvException;
 
 /**
- * One output of a pass. {@link #wants} is asked on the decoding thread; everything else happens on
- * the sink's own thread, and {@link #close} after that has ended.
+ * One output of a pass. {@link #wants} is called on the decoding thread; everything else on the
+ * sink's own thread, and {@link #close} after that has ended.
  */
 public interface FrameSink extends AutoCloseable {
 
@@ -17,12 +17,12 @@ public interface FrameSink extends AutoCloseable {
   boolean wants(long frameNumber);
 
   /**
-   * Takes a frame, upright and with its number as timestamp. It stays the caller's: whoever needs
-   * it longer makes a reference of its own.
+   * Receives a frame, upright and with its number as timestamp. The caller keeps it: a sink that
+   * needs it longer makes a reference of its own.
    */
   void accept(AVFrame frame) throws AvException, IOException;
 
-  /** After the last frame: completes what is written. Not called when the pass was given up. */
+  /** After the last frame: completes the output. Not called when the pass was abandoned. */
   void end() throws AvException, IOException;
 
   @Override

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Decides which frames of the regular grid a decoded picture stands for. Pictures that come too
- * fast are left out, and one that has no successor in time stands for several frames; before the
- * first picture the first one is shown, after the last one the last. Depends on nothing but the
- * times, so that a pass over a part of a recording decides as a pass over the whole does.
+ * Decides for which frames of the regular grid a decoded picture is used. Pictures that come too
+ * fast are dropped, and one without a timely successor is used for several frames; before the first
+ * picture the first one is shown, after the last one the last. Depends only on the times, so that a
+ * pass over a part of a recording decides as a pass over the whole does.
  */
 final class GridFiller {
   private final long first;
@@ -27,7 +27,7 @@ final class GridFiller {
   /**
    * @param first number of the first frame wanted
    * @param end number after the last one; absent up to the recording's end
-   * @param longSpan where a picture must stand for more frames than this beyond its own duration,
+   * @param longSpan if a picture is used for more frames than this beyond its own duration,
    *     something is missing
    */
   GridFiller(long first, OptionalLong end, long longSpan) {
@@ -38,11 +38,11 @@ final class GridFiller {
   }
 
   /**
-   * A picture has come. What is returned is to be given out as the picture that was held before;
-   * then the new one is held.
+   * A picture has come. Returns the frames for which the held picture is used; then the new one is
+   * held.
    *
-   * @param frame the nearest frame of the grid, never before the picture that is held
-   * @param covered number after the last frame that the new picture covers by its own duration
+   * @param frame the nearest frame of the grid, never before that of the held picture
+   * @param covered the number after the last frame that the new picture covers by its own duration
    */
   Span arrive(long frame, long covered) {
     if (!holds) {
@@ -63,7 +63,7 @@ final class GridFiller {
     return upTo(frame);
   }
 
-  /** No picture will come any more: the last one stands for the rest. */
+  /** There are no more pictures: the last one is used for the rest. */
   Span end() {
     if (!holds) {
       return new Span(first, first);
@@ -73,12 +73,12 @@ final class GridFiller {
     return upTo(until);
   }
 
-  /** Whether what is still to come lies after the last frame wanted. */
+  /** Whether all further pictures are after the last wanted frame. */
   boolean isFull() {
     return holds && heldAt >= end;
   }
 
-  /** Pictures that came faster than the grid. */
+  /** The number of pictures that came faster than the grid. */
   long leftOut() {
     return leftOut;
   }

@@ -15,7 +15,7 @@ import org.fangtan.timeline.Rational;
 
 /** Writes single pictures. */
 final class Jpeg {
-  /** Filters that make a picture fit for {@link #write}: full range, as JFIF has it. */
+  /** Filters that prepare a picture for {@link #write}: full range, as required by JFIF. */
   static final String FORMAT = "scale=out_range=pc:out_color_matrix=bt601,format=yuvj420p";
 
   private static final Rational ANY = new Rational(1, 25);

@@ -16,7 +16,7 @@ import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.timeline.Rational;
 
-/** Chooses covers of a finished file among its keyframes, which are all that is decoded. */
+/** Selects cover candidates for a finished file from its keyframes; only those are decoded. */
 public final class KeyframePosters {
   private static final long MAX_PIXELS = 1 << 26;
 
@@ -25,7 +25,7 @@ public final class KeyframePosters {
   /**
    * @param folder where the pictures are written
    * @param prefix of their names
-   * @return best first
+   * @return the best first
    */
   public static List<PosterCandidate> of(
       Path file, FrameGrid grid, int width, int height, Path folder, String prefix)

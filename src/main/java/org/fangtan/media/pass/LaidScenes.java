@@ -22,11 +22,11 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 
 /**
- * Scenes that are laid over frames for some time each. A scene is drawn when its first frame comes,
- * once, and forgotten after its last one. For one thread.
+ * Scenes that are each laid over frames for some time. A scene is drawn once, when its first frame
+ * comes, and discarded after its last one. For one thread.
  */
 public final class LaidScenes implements Laying {
-  /** Outlines, accents and borders reach less far out of the boxes of their elements. */
+  /** How far outlines, accents and borders extend beyond the boxes of their elements at most. */
   private static final int MARGIN_PX = 40;
 
   private final Overlay overlay;
@@ -68,7 +68,7 @@ public final class LaidScenes implements Laying {
     }
   }
 
-  /** Of {@link Stamp#WHOLE}, at a frame. */
+  /** The opacity at a frame, of {@link Stamp#WHOLE}. */
   private static int opacity(Overlay.Shown one, long number) {
     if (number < one.firstFrame() || number >= one.endFrame()) {
       return 0;
@@ -87,7 +87,7 @@ public final class LaidScenes implements Laying {
     return known;
   }
 
-  /** The pictures of a scene are part of it, and were read when its theme was. */
+  /** The pictures of a scene are part of it, and were read with its theme. */
   private static Stamp stamp(Scene scene, AVFrame frame) {
     if (scene.width() != frame.width() || scene.height() != frame.height()) {
       throw new IllegalStateException(
@@ -107,12 +107,12 @@ public final class LaidScenes implements Laying {
     return new Stamp(renderer.pixels(), scene.width(), top, bottom - top, frame.colorspace());
   }
 
-  /** Around all that is drawn. */
+  /** The box around everything drawn. */
   private static Box inked(Scene scene) {
     return scene.elements().stream().map(Element::box).reduce(Box::around).orElse(scene.frame());
   }
 
-  /** The same, cut down to some rows: most of a frame has nothing drawn in it. */
+  /** The same, cut down to the drawn rows: most of a frame has nothing drawn in it. */
   private static Scene rows(Scene scene, int top, int bottom) {
     Motion up = Motion.NONE.and(new Change(Change.Property.Y, 0, 0, -top, -top, Easing.LINEAR));
     return new Scene(

@@ -25,17 +25,17 @@ public interface Laying extends AutoCloseable {
         public void close() {}
       };
 
-  /** Frames before the output's own, which show its first picture. */
+  /** The number of frames before the output's own, which show its first picture. */
   int leadFrames();
 
-  /** Frames after the output's own, which show its last picture. */
+  /** The number of frames after the output's own, which show its last picture. */
   int tailFrames();
 
   /**
-   * Changes a frame's samples, or leaves them alone.
+   * Changes a frame's samples, or leaves them unchanged.
    *
-   * @param frame that may share its samples with others; then it gets a copy of its own
-   * @param number of the frame in the output, from zero, those of the lead counted
+   * @param frame may share its samples with others; then it gets its own copy
+   * @param number of the frame in the output, from zero, including the lead
    */
   void over(AVFrame frame, long number) throws AvException;
 

@@ -24,7 +24,7 @@ public final class PacketCopy {
   private final long originUs;
 
   /**
-   * @param originUs what is time zero of the output, on the file's own clock
+   * @param originUs the time zero of the output, on the file's own clock
    */
   public PacketCopy(VideoTrack track, FrameGrid grid, long originUs) {
     this.track = track;
@@ -32,10 +32,10 @@ public final class PacketCopy {
     this.originUs = originUs;
   }
 
-  /** Returns how many frames were copied. */
+  /** Returns the number of copied frames. */
   public long copy(Path source, FrameRange range, Path target, long maxPixels) throws AvException {
     CodedPictures coded = track.coded().orElseThrow();
-    // What PictureFeed makes of the first picture's time.
+    // The frame that PictureFeed computes from the first picture's time.
     long offset = grid.frameAt(track.startUs() - originUs);
     long first = range.first() - offset;
     long end = range.end() - offset;
@@ -55,7 +55,8 @@ public final class PacketCopy {
         long number = numberOf(packet);
         isInside |= number == first;
         if (isInside) {
-          // At an IDR picture, as many were decoded as are shown before it: both count alike.
+          // At an IDR picture, equally many pictures have been decoded and shown: both numbers
+          // agree.
           packet.pts(number - first);
           packet.dts(copied - coded.delay());
           packet.duration(1);

@@ -13,8 +13,8 @@ import org.fangtan.media.av.AvException;
 import org.fangtan.rendition.CropPath;
 
 /**
- * Cuts pictures along a path before they are scaled. Nothing is copied: a frame that is cut points
- * into the one that came in. For one thread.
+ * Crops pictures along a path before they are scaled. Nothing is copied: a cropped frame points
+ * into the original one. For one thread.
  */
 final class PathCrop implements AutoCloseable {
   private final CropPath path;
@@ -26,9 +26,9 @@ final class PathCrop implements AutoCloseable {
   }
 
   /**
-   * What the path shows of a frame.
+   * The part of a frame that the path shows.
    *
-   * @param frame its timestamp is its number; stays the caller's
+   * @param frame its timestamp is its number; the caller keeps it
    * @return valid until the next call
    */
   AVFrame of(AVFrame frame) throws AvException {
@@ -39,8 +39,8 @@ final class PathCrop implements AutoCloseable {
     CropPath.Window window = shown.get();
     int width = even(scaled(window.width(), frame.width(), path.width()), frame.width());
     int height = even(scaled(window.height(), frame.height(), path.height()), frame.height());
-    // Odd places are allowed: a step of two pixels shows in a slow movement, while colours that lie
-    // beside their brightness by half a sample do not.
+    // Odd positions are allowed: a step of two pixels is visible in a slow movement, while chroma
+    // that is shifted by half a sample is not.
     int left = Math.min(scaled(window.x(), frame.width(), path.width()), frame.width() - width);
     int top = Math.min(scaled(window.y(), frame.height(), path.height()), frame.height() - height);
     av_frame_unref(cut);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps 48 kHz stereo sound below a true peak, by lowering it shortly before and after each peak:
  * FFmpeg's {@code alimiter}, which looks ahead, at four times the rate, where ITU-R BS.1770 (annex
- * 2) measures true peaks. What lies below the ceiling stays as it is, and nothing is moved in time.
+ * 2) measures true peaks. Sound below the ceiling stays unchanged, and nothing is shifted in time.
  * For one thread.
  */
 public final class PeakLimiter implements AutoCloseable {
@@ -37,7 +37,7 @@ public final class PeakLimiter implements AutoCloseable {
   }
 
   /**
-   * @param ceilingCentiDb in hundredths of dBTP, not below -24 dB, where the filter ends
+   * @param ceilingCentiDb in hundredths of dBTP, not below -24 dB, the limit of the filter
    */
   public PeakLimiter(int ceilingCentiDb) throws AvException {
     graph =
@@ -73,7 +73,7 @@ public final class PeakLimiter implements AutoCloseable {
       FilterGraph.push(source, frame);
       isEnded = frame == null;
     }
-    // Between the rates, the filters round the time of a frame to a sample beside it.
+    // Between the rates, the filters round the time of a frame to a neighbouring sample.
     limited.pts(nextSample.orElse(0));
     nextSample = OptionalLong.of(limited.pts() + limited.nb_samples());
     return limited;

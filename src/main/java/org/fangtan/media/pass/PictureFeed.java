@@ -23,8 +23,8 @@ import org.fangtan.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings pictures onto the grid, upright and in the colours that are wanted, and gives them to the
- * sinks. For one thread.
+ * Maps pictures to the grid, upright and in the wanted colours, and passes them to the sinks. For
+ * one thread.
  */
 public final class PictureFeed implements AutoCloseable {
   private static final long MISSING_US = 1_000_000;
@@ -143,7 +143,7 @@ public final class PictureFeed implements AutoCloseable {
     report(grid.timeUs(frame.pts() + 1));
   }
 
-  /** Counts from the first picture that is decoded: there may be many before the range. */
+  /** Counts from the first decoded picture: there may be many before the range. */
   private void report(long reachedUs) {
     progress.on(new Progress(reachedUs - begunUs, grid.timeUs(range.end()) - begunUs, sent));
   }
@@ -153,14 +153,14 @@ public final class PictureFeed implements AutoCloseable {
     return sent;
   }
 
-  /** Where pictures are missing and the one before had to stand in, longer than a second. */
+  /** Where pictures are missing for more than a second and the previous one was repeated. */
   public List<TimeRange> gaps() {
     return filler.gaps().stream()
         .map(gap -> new TimeRange(grid.timeUs(gap.start()), grid.timeUs(gap.end())))
         .toList();
   }
 
-  /** Where pictures that call themselves whole are woven of two moments. */
+  /** Where pictures that are flagged as progressive are interlaced. */
   public Optional<CombWatch.Combed> combed() {
     return combs.combed();
   }

@@ -14,9 +14,9 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.PictureSamples;
 
-/** Keeps small pictures at regular distances, in which faces are looked for later. */
+/** Keeps small pictures at regular intervals, in which faces are searched for later. */
 public final class PictureSampleSink implements FrameSink {
-  /** Of FFmpeg's scale from 2 to 31: about 8 kB a picture, and its faces are found as before. */
+  /** On FFmpeg's scale from 2 to 31: about 8 kB per picture, without loss for face detection. */
   private static final int QUALITY = 4;
 
   private final FrameGrid grid;
@@ -74,7 +74,7 @@ public final class PictureSampleSink implements FrameSink {
 
   private void keepAll() throws AvException, IOException {
     for (AVFrame picture = small.pull(); picture != null; picture = small.pull()) {
-      long number = picture.pts(); // the encoder counts anew
+      long number = picture.pts(); // the encoder has its own numbering
       byte[] jpeg = Jpeg.encode(picture, QUALITY);
       out.write(jpeg);
       samples.add(new PictureSamples.Sample(number, written, jpeg.length));
@@ -89,7 +89,7 @@ public final class PictureSampleSink implements FrameSink {
     out.close();
   }
 
-  /** To be read after the pass. */
+  /** To be called after the pass. */
   public PictureSamples samples() {
     return new PictureSamples(grid, samples);
   }
@@ -100,7 +100,7 @@ public final class PictureSampleSink implements FrameSink {
     try {
       out.close();
     } catch (IOException e) {
-      // Closed by end() already when the pass was completed; what is given up may stay unflushed.
+      // Already closed by end() when the pass was completed; an abandoned file may stay unflushed.
     }
   }
 }

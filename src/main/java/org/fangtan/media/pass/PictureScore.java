@@ -2,12 +2,12 @@ package org.fangtan.media.pass;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** How good a picture looks, from a small grey copy of it. */
+/** A score for a picture, from a small grey copy of it. */
 final class PictureScore {
   static final int WIDTH = 160;
   static final int HEIGHT = 90;
 
-  /** Darker than this on the average is black, or a fade. */
+  /** A picture with a lower average is black, or a fade. */
   private static final double DARKEST = 28;
 
   private static final double BRIGHTEST = 235;
@@ -19,8 +19,8 @@ final class PictureScore {
   private PictureScore() {}
 
   /**
-   * From 0, unusable, to 1. A third each: brightness near the middle, spread of brightness, and
-   * edges (the mean absolute Laplacian), which blur and fades lack.
+   * From 0, unusable, to 1. A third each: average brightness near the middle, range of brightness,
+   * and edges (the mean absolute Laplacian), which blurred and fading pictures lack.
    */
   static double of(AVFrame grey) {
     int line = grey.linesize(0);

@@ -5,21 +5,21 @@ import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.Colours;
 
 /**
- * What a pass must know of pictures before the first one comes.
+ * The properties of pictures that a pass must know before the first one comes.
  *
- * @param mayBeInterlaced whether single pictures may be made of two fields
- * @param rotationDegrees clockwise turn that shows them upright: 0, 90, 180 or 270
- * @param colour how their samples are meant
+ * @param mayBeInterlaced whether single pictures may consist of two fields
+ * @param rotationDegrees the clockwise rotation that shows them upright: 0, 90, 180 or 270
+ * @param colour their colour description
  */
 public record PictureTraits(
     boolean mayBeInterlaced, int rotationDegrees, VideoTrack.Colour colour) {
-  /** Those of a recording. */
+  /** The properties of a recording's pictures. */
   public static PictureTraits of(VideoTrack track) {
     boolean isProgressive = track.fieldOrder().equals(Optional.of("progressive"));
     return new PictureTraits(!isProgressive, track.rotationDegrees(), track.colour());
   }
 
-  /** Those of pictures that are drawn: whole, upright, of limited range. */
+  /** The properties of rendered pictures: progressive, upright, of limited range. */
   public static PictureTraits drawn(Colours colours) {
     return new PictureTraits(
         false,

@@ -4,15 +4,15 @@ import java.util.Map;
 import org.fangtan.rendition.Colours;
 
 /**
- * Drawn pixels as samples of limited range with halved chroma, in whole numbers, so that every
- * machine computes the same ones. Chroma lies where H.264 has it: beside the left one of two
- * pixels, between two lines.
+ * Converts rendered pixels to samples of limited range with halved chroma, in integer arithmetic,
+ * so that every machine computes the same ones. Chroma is at H.264's default location: at the left
+ * one of two pixels, between two lines.
  */
 final class PlanarPixels {
   private static final int BITS = 16;
   private static final int HALF = 1 << BITS - 1;
 
-  /** Weights of red and blue in brightness; green has the rest (ITU-R BT.709, BT.601). */
+  /** The weights of red and blue in luma; green has the rest (ITU-R BT.709, BT.601). */
   private static final Map<String, double[]> WEIGHTS =
       Map.of("bt709", new double[] {0.2126, 0.0722}, "smpte170m", new double[] {0.299, 0.114});
 
@@ -48,7 +48,7 @@ final class PlanarPixels {
     };
   }
 
-  /** Brightness of a row; valid until the next call. */
+  /** The luma of a row; valid until the next call. */
   byte[] luma(int[] pixels, int y) {
     int at = y * width;
     for (int x = 0; x < width; x++) {
@@ -86,7 +86,7 @@ final class PlanarPixels {
     return chroma(red);
   }
 
-  /** One, two and one parts of three pixels, of two rows: eighths. */
+  /** Weights of one, two and one for three pixels, over two rows: eighths. */
   private byte[] chroma(int[] weights) {
     int last = width - 1;
     for (int x = 0; x < width; x += 2) {

@@ -19,9 +19,9 @@ import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
- * Keeps the few pictures that would do best as a cover: well exposed, rich in contrast, sharp, and
- * apart from each other. Whether one stands in a change of scene is known only after the pass, so
- * more are kept than are wanted.
+ * Keeps the few pictures that are best suited as a cover: well exposed, rich in contrast, sharp,
+ * and apart from each other. Whether one is part of a change of scene is known only after the pass,
+ * so more are kept than needed.
  */
 public final class PosterSink implements FrameSink {
   private static final int QUALITY = 2;
@@ -84,8 +84,8 @@ public final class PosterSink implements FrameSink {
   }
 
   /**
-   * Not the very first frame: encoders' and cameras' first pictures are their worst. What is
-   * shorter than half a second has one picture in its middle.
+   * Not the very first frame, as the first pictures of encoders and cameras are their worst. A
+   * range shorter than half a second has one picture in its middle.
    */
   @Override
   public boolean wants(long frameNumber) {
@@ -96,7 +96,7 @@ public final class PosterSink implements FrameSink {
   public void accept(AVFrame frame) throws AvException, IOException {
     small.push(frame);
     for (AVFrame grey = small.pull(); grey != null; grey = small.pull()) {
-      // A better one of another part is always preferred to the only one of a short part.
+      // A better one from another part is always preferred to the only one of a short part.
       double score = only.isPresent() ? 0 : PictureScore.of(grey);
       if (isBetter(grey.pts(), score)) {
         full.push(frame);
@@ -123,7 +123,7 @@ public final class PosterSink implements FrameSink {
     return Math.abs(grid.timeUs(other.frame()) - grid.timeUs(frame)) < APART_US;
   }
 
-  /** Best first. */
+  /** Keeps the best first. */
   private void keep(double candidate, AVFrame picture) throws AvException {
     long frame = picture.pts();
     for (Kept near : kept.stream().filter(other -> isNear(other, frame)).toList()) {
@@ -158,7 +158,7 @@ public final class PosterSink implements FrameSink {
     }
   }
 
-  /** Best first; to be read after the pass. */
+  /** The best first; to be called after the pass. */
   public List<PosterCandidate> candidates() {
     return List.copyOf(written);
   }

@@ -25,8 +25,8 @@ import org.fangtan.rendition.RenditionSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes samples of a film as one rendition, one behind the other, decodes what comes out and
- * measures it against what went in. Nothing is written. One thread at a time.
+ * Encodes samples of a film as one rendition, one after the other, decodes the result and measures
+ * it against the original. Nothing is written. One thread at a time.
  */
 public final class QualityProbe implements AutoCloseable {
   private final RenditionSpec spec;
@@ -174,14 +174,14 @@ public final class QualityProbe implements AutoCloseable {
     }
   }
 
-  /** Whether anything was measured; to be asked after {@link #end}. */
+  /** Whether anything was measured; to be called after {@link #end}. */
   public boolean isMeasured() {
     return !errors.isEmpty();
   }
 
   /**
-   * What the rendition's factor gave. A sample has more keyframes than the film: they are counted
-   * as often as the grid has them.
+   * The result with the rendition's factor. A sample has more keyframes than the film; they are
+   * weighted by the grid's frequency.
    */
   public FactorSearch.Tried tried() {
     double mean = errors.values().stream().mapToDouble(Mean::value).average().orElseThrow();

@@ -28,9 +28,9 @@ import org.fangtan.rendition.RenditionSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scales and encodes one rendition into an MP4 with nothing but its pictures, whose first frame is
- * at zero. What was forced to be a keyframe depends on a frame's number in the whole recording, so
- * that all renditions and all parts have theirs at the same places.
+ * Scales and encodes one rendition into an MP4 that contains only pictures, whose first frame is at
+ * zero. Forced keyframes depend on a frame's number in the whole recording, so that all renditions
+ * and all parts have theirs at the same places.
  */
 public final class RenditionSink implements FrameSink {
   private final RenditionSpec spec;
@@ -48,12 +48,12 @@ public final class RenditionSink implements FrameSink {
   private long frames;
 
   /**
-   * @param output absent in a pass that only takes notes
+   * @param output absent in a pass that only records statistics
    */
   private record Writing(Encoder encoder, @Nullable MediaOutput output, int stream) {}
 
   /**
-   * @param range the frames it takes
+   * @param range its frames
    * @param marks further keyframes, by number
    */
   public RenditionSink(
@@ -63,7 +63,7 @@ public final class RenditionSink implements FrameSink {
   }
 
   /**
-   * @param laying what is laid over the frames; it becomes the sink's
+   * @param laying laid over the frames; the sink takes ownership
    */
   public RenditionSink(
       RenditionSpec spec,
@@ -77,7 +77,7 @@ public final class RenditionSink implements FrameSink {
   }
 
   /**
-   * @param pass where the pictures are encoded in several passes, which of them this is
+   * @param pass which of several passes this is, if there are several
    */
   public RenditionSink(
       RenditionSpec spec,
@@ -136,7 +136,7 @@ public final class RenditionSink implements FrameSink {
     }
   }
 
-  /** Encodes further frames that show the same picture, as a ground for what is laid over them. */
+  /** Encodes further frames with the same picture, as a background for overlays. */
   private void repeat(AVFrame picture, int times) throws AvException {
     for (int i = 0; i < times; i++) {
       AVFrame copy = Av.cloneOf(picture);
@@ -153,10 +153,10 @@ public final class RenditionSink implements FrameSink {
     if (target == null) {
       target = start(scaled);
     }
-    // Of the whole recording; frames before the range count backwards from its first one.
+    // In the whole recording; frames before the range count backwards from its first one.
     long number = range.first() - laying.leadFrames() + frames;
     boolean isKey = Math.floorMod(number, grid.gopFrames()) == 0 || marks.contains(number);
-    // The source's own types would otherwise force keyframes where they happen to be.
+    // The source's own picture types would otherwise force keyframes at arbitrary places.
     scaled.pict_type(isKey ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
     PictureCodecs.mark(scaled, spec.format().scan());
     laying.over(scaled, frames);
@@ -212,7 +212,7 @@ public final class RenditionSink implements FrameSink {
     return PictureCodecs.notesOf(PictureCodecs.encoderOf(spec.format()));
   }
 
-  /** Whether no picture comes out, but notes for the next pass. */
+  /** Whether the result is only statistics for the next pass. */
   private boolean isForNotes() {
     return pass.filter(one -> one.kind() == EncoderPass.Kind.FIRST).isPresent()
         && notesKind() == EncoderPass.Notes.AT_END;
@@ -259,7 +259,10 @@ public final class RenditionSink implements FrameSink {
     return file;
   }
 
-  /** Frames encoded, with those before and after the range; to be read after the pass. */
+  /**
+   * The number of encoded frames, including those before and after the range; to be called after
+   * the pass.
+   */
   public long frames() {
     return frames;
   }

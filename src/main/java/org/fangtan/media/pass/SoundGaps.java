@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.fangtan.timeline.TimeRange;
 
-/** Where a track of sound has none, up to its last sample. For one thread. */
+/** The gaps in a sound track, up to its last sample. For one thread. */
 public final class SoundGaps {
   /**
-   * Less is rounding of timestamps, to milliseconds in FLV and Matroska; the shortest packet that
-   * is usual, 1024 samples of AAC at 48 kHz, lasts longer.
+   * Smaller gaps are rounding of timestamps, to milliseconds in FLV and Matroska; the shortest
+   * usual packet, 1024 samples of AAC at 48 kHz, lasts longer.
    */
   private static final long ROUNDING_US = 15_000;
 
-  /** A shorter one counts as lost and is not worth a word of its own. */
+  /** The minimum duration of a gap that is listed; a shorter one only counts as lost. */
   private static final long NOTICED_US = 500_000;
 
-  /** As little as is not cut off where sound is brought onto its clock: about two packets. */
+  /** The maximum overlap that is not cut when sound is mapped to its clock: about two packets. */
   private static final long OVERLAP_US = 40_000;
 
   private static final int MAX_RANGES = 100;
@@ -28,9 +28,9 @@ public final class SoundGaps {
   private long endUs;
 
   /**
-   * The next sound, whole or damaged.
+   * The next sound, intact or damaged.
    *
-   * @param startUs since the origin; a little may lie before it
+   * @param startUs since the origin; it may begin slightly before it
    */
   void add(long startUs, long durationUs, boolean isDamaged) {
     long missing = startUs - endUs;
@@ -43,8 +43,8 @@ public final class SoundGaps {
     if (isDamaged) {
       damagedUs += durationUs;
     }
-    // A container that gives a time to one packet in many guesses those between, badly where the
-    // sample rate has changed; sound that seems to overlap a little follows.
+    // A container that stores only the time of one packet in many estimates those in between, badly
+    // where the sample rate has changed; sound that seems to overlap a little is contiguous.
     boolean follows = missing < 0 && missing > -OVERLAP_US;
     endUs = follows ? endUs + durationUs : Math.max(endUs, startUs + durationUs);
   }
@@ -54,25 +54,25 @@ public final class SoundGaps {
     return endUs;
   }
 
-  /** The long ones, as many as are listed. */
+  /** The long gaps, as many as are listed. */
   public List<TimeRange> ranges() {
     return List.copyOf(ranges);
   }
 
-  /** All that are not listed, together. */
+  /** The total of all gaps that are not listed because they are short. */
   public long shortUs() {
     return shortUs;
   }
 
-  /** How many long ones are not listed. */
+  /** The number of long gaps that are not listed. */
   public long unlisted() {
     return unlisted;
   }
 
   /**
-   * How much is missing or damaged in the middle; sound that begins late was never there.
+   * How much is missing or damaged in the middle; sound that begins late does not count as missing.
    *
-   * @param untilUs what lies later is not wanted
+   * @param untilUs later sound is not needed
    */
   public long lostUs(long untilUs) {
     return shortUs
@@ -80,7 +80,7 @@ public final class SoundGaps {
         + missingUs(ranges.stream().filter(range -> range.startUs() > 0), untilUs);
   }
 
-  /** As {@link #lostUs}, with what is missing before the first sound. */
+  /** As {@link #lostUs}, including what is missing before the first sound. */
   public long missingUs(long untilUs) {
     return shortUs + damagedUs + missingUs(ranges.stream(), untilUs);
   }

@@ -28,13 +28,13 @@ import org.fangtan.timeline.TimeRange;
 public final class SoundMeter implements AutoCloseable {
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
 
-  /** Loudness first: behind the silence detector its readings would miss silences. */
+  /** Loudness first: after the silence detector its readings would miss silences. */
   private static final String CHAIN =
       "abuffer@in=time_base=1/48000:sample_rate=48000:sample_fmt=fltp:channel_layout=stereo,"
           + "ebur128=peak=true:metadata=1,silencedetect=noise=-50dB:duration=1,"
           + "abuffersink@out";
 
-  /** A side is dead when it is 40 dB below the other: cross-talk of a cable, not sound. */
+  /** A side is dead when it is 40 dB below the other: that is cross-talk in a cable, not sound. */
   private static final double DEAD_RATIO = 1e4;
 
   private final FilterGraph graph;
@@ -56,7 +56,7 @@ public final class SoundMeter implements AutoCloseable {
     measured = Av.newFrame();
   }
 
-  /** The frame stays the caller's. */
+  /** The caller keeps the frame. */
   public void add(AVFrame frame) throws AvException {
     for (int channel = 0; channel < AudioSpec.CHANNELS; channel++) {
       energy[channel] += energyOf(frame, channel);
@@ -135,7 +135,7 @@ public final class SoundMeter implements AutoCloseable {
     return Math.toIntExact(Math.round(value * 100));
   }
 
-  /** Which sides are to be heard. */
+  /** Which sides should be used. */
   public SoundSource.Channels channels() {
     if (energy[0] > 0 && energy[1] * DEAD_RATIO < energy[0]) {
       return SoundSource.Channels.LEFT;

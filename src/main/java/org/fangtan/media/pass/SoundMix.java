@@ -16,9 +16,9 @@ import org.fangtan.rendition.AudioSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several sound tracks of one recording as one, such as a microphone each: their mean, so that none
- * is louder than it was among the others; the level is brought to its target afterwards. A single
- * track goes through as it is. For one thread; owns the sources.
+ * Mixes several sound tracks of one recording, such as one for each microphone: their mean, which
+ * keeps their relative levels; the level is adjusted to its target afterwards. A single track
+ * passes unchanged. For one thread; owns the sources.
  */
 public final class SoundMix implements AutoCloseable {
   private final List<SoundSource> sources;
@@ -62,7 +62,7 @@ public final class SoundMix implements AutoCloseable {
   /**
    * Takes over the sources, at least one; closes them when it fails.
    *
-   * @param ceilingCentiDb the true peak that a limiter keeps the sound below; none without it
+   * @param ceilingCentiDb the limiter's maximum true peak; empty for no limiting
    */
   public static SoundMix of(List<SoundSource> sources, OptionalInt ceilingCentiDb)
       throws AvException {
@@ -92,7 +92,7 @@ public final class SoundMix implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       text.append("[s").append(i).append(']');
     }
-    // As many as there are, also after one has ended: the others must not become louder then.
+    // The number of all tracks, even after one has ended: the others must not become louder then.
     return text.append("amix=inputs=")
         .append(count)
         .append(":duration=longest:normalize=0,volume=volume=1/")
@@ -129,7 +129,7 @@ public final class SoundMix implements AutoCloseable {
     }
   }
 
-  /** What it is mixed of, to be asked for damage and gaps. */
+  /** The mixed sources, which know about damage and gaps. */
   public List<SoundSource> sources() {
     return sources;
   }

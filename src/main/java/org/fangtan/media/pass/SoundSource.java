@@ -24,25 +24,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sound of one recording as 48 kHz stereo floating point, beginning at sample zero of the
  * output, with gaps filled by silence. When the layout or the rate changes in the middle, the
- * conversion is built anew and continues where it was. For one thread.
+ * conversion is rebuilt and continues where it was. For one thread.
  */
 public final class SoundSource implements AutoCloseable {
-  /** Timestamps that are off by less are rounding; more is filled or cut: about one frame. */
+  /**
+   * Smaller deviations of timestamps are rounding; larger ones are filled or cut: about one frame.
+   */
   private static final String CORRECTED_FROM_SECONDS = "0.04";
 
   /**
-   * {@code aresample} leaves a difference alone that is smaller than this, also at the beginning
-   * ({@code min_comp} where {@code async} is 1: swresample.c, swr_next_pts).
+   * {@code aresample} ignores a smaller difference than this, even at the beginning ({@code
+   * min_comp} where {@code async} is 1: swresample.c, swr_next_pts).
    */
   private static final long LEFT_ALONE_US = 1_000;
 
-  /** Finer than any rate of sound counts. */
+  /** Finer than the sample interval of any rate. */
   private static final String EXACT_SECONDS = "0.00001";
 
-  /** Timestamps in larger units cannot be counted from an origin that lies between them. */
+  /** Timestamps in larger units are too coarse to be counted from an origin between them. */
   private static final Rational COARSE = new Rational(1, 10_000);
 
-  /** Sound from before the origin that decoders and resamplers need to get going. */
+  /** Sound before the origin that decoders and resamplers need for warming up. */
   private static final long WARM_UP_US = 100_000;
 
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
@@ -59,9 +61,9 @@ public final class SoundSource implements AutoCloseable {
   private OptionalLong followsUs = OptionalLong.empty();
   private boolean isEnded;
 
-  /** What becomes of two channels of the source. */
+  /** The use of two channels of the source. */
   public enum Channels {
-    /** As they are; mono is heard on both sides, surround is mixed down. */
+    /** Unchanged; mono is used for both sides, surround is mixed down. */
     ALL,
     /** The left one on both sides, because the right one is dead. */
     LEFT,
@@ -69,7 +71,7 @@ public final class SoundSource implements AutoCloseable {
     RIGHT
   }
 
-  /** With more channels and no layout, libav does not know where each is heard. */
+  /** With more channels and no layout, libav does not know their positions. */
   private static final int USUAL_CHANNELS = 8;
 
   private record Shape(int rate, String format, String layout, int channels) {
@@ -111,8 +113,8 @@ public final class SoundSource implements AutoCloseable {
    * @param stream the sound track
    * @param timeBase unit of its timestamps
    * @param companion the picture track
-   * @param originUs what is time zero, on the file's own clock
-   * @param maySeek whether the file's clock leads to the origin
+   * @param originUs the time zero, on the file's own clock
+   * @param maySeek whether the file can be sought by time
    * @param gainCentiDb in hundredths of dB
    */
   public static SoundSource open(
@@ -146,7 +148,7 @@ public final class SoundSource implements AutoCloseable {
     while (true) {
       Conversion now = conversion;
       if (now != null && FilterGraph.pull(now.sink(), converted)) {
-        // The filter counts where it begins in samples of the source.
+        // The filter rounds its start to samples of the source.
         if (Math.abs(converted.pts() - nextSample) <= 1) {
           converted.pts(nextSample);
         }
@@ -200,7 +202,7 @@ public final class SoundSource implements AutoCloseable {
 
   /**
    * Since the origin. Not every packet of WMA or ADPCM has a timestamp, and a damaged one may lose
-   * its own: such sound follows what came before it.
+   * its own: such sound continues the preceding one.
    */
   private long startUs(AVFrame frame) {
     OptionalLong time = track.time(frame.best_effort_timestamp());
@@ -210,10 +212,10 @@ public final class SoundSource implements AutoCloseable {
   }
 
   /**
-   * What the old conversion still holds is a few samples, which the new one fills with silence.
+   * The old conversion still contains a few samples, which the new one fills with silence.
    *
-   * @param isExact whether so little lies between the sound's beginning and the origin that it
-   *     would be left alone
+   * @param isExact whether the distance between the sound's beginning and the origin is so small
+   *     that it would be ignored
    */
   private void rebuild(Shape now, boolean isExact) throws AvException {
     if (conversion != null) {
@@ -246,7 +248,7 @@ public final class SoundSource implements AutoCloseable {
     }
   }
 
-  /** Mono goes to both sides at full level; libav's own mixing would lower it by 3 dB. */
+  /** Mono goes to both sides at full level; libav's default would lower it by 3 dB. */
   private String pan(int count) {
     if (count == 1) {
       return "pan=stereo|c0=c0|c1=c0,";
@@ -255,8 +257,7 @@ public final class SoundSource implements AutoCloseable {
       int live = channels == Channels.LEFT ? 0 : 1;
       return String.format(Locale.ROOT, "pan=stereo|c0=c%d|c1=c%d,", live, live);
     }
-    // Where each of this many channels belongs is unknown; recorders put their mix on the first
-    // two.
+    // The positions of this many channels are unknown; recorders put their mix on the first two.
     return count > USUAL_CHANNELS ? "pan=stereo|c0=c0|c1=c1," : "";
   }
 
@@ -265,7 +266,7 @@ public final class SoundSource implements AutoCloseable {
     return track.damage();
   }
 
-  /** Where there is none. */
+  /** Where there is no sound. */
   public SoundGaps gaps() {
     return gaps;
   }

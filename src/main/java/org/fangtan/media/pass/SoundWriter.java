@@ -31,16 +31,16 @@ import org.fangtan.rendition.SoundFormat;
 import org.fangtan.timeline.Rational;
 
 /**
- * Writes 48 kHz stereo sound of an exact length: in the format that is wanted, and as 16 kHz mono
- * for speech recognition. For one thread.
+ * Writes 48 kHz stereo sound of an exact length: in the requested format, and as 16 kHz mono for
+ * speech recognition. For one thread.
  */
 public final class SoundWriter implements AutoCloseable {
   private static final int SPEECH_RATE = 16_000;
   private static final int SILENT_SAMPLES = 1024;
 
   /**
-   * Otherwise the length stands in the edit list in milliseconds, and a last packet that is shorter
-   * than its rounding is not read again.
+   * By default the length in the edit list is in milliseconds, and readers skip a last packet that
+   * is shorter than the rounding error.
    */
   private static final Map<String, String> EXACT_LENGTH =
       Map.of("movie_timescale", String.valueOf(AudioSpec.SAMPLE_RATE));
@@ -54,10 +54,10 @@ public final class SoundWriter implements AutoCloseable {
   private record Target(AVFilterContext sink, Encoder encoder, MediaOutput output, int stream) {}
 
   /**
-   * @param samples length of what is written; sound that is shorter is continued by silence
+   * @param samples length of the output; shorter sound is continued by silence
    * @param fillsGaps whether sound comes with gaps, which are filled by silence
-   * @param main where the sound of the renditions is written
-   * @param speech where the mono copy is written
+   * @param main the file with the sound of the renditions
+   * @param speech the file with the mono copy
    */
   public SoundWriter(
       AudioSpec spec, long samples, boolean fillsGaps, Path main, Optional<Path> speech)
@@ -142,7 +142,7 @@ public final class SoundWriter implements AutoCloseable {
     output.start(options);
   }
 
-  /** The frame stays the caller's. */
+  /** The caller keeps the frame. */
   public void add(AVFrame sound) throws AvException {
     isEmpty = false;
     FilterGraph.push(source, sound);
@@ -165,7 +165,7 @@ public final class SoundWriter implements AutoCloseable {
     }
   }
 
-  /** Silence is continued, but not begun, by the filter. */
+  /** The filter continues silence, but cannot begin with it. */
   private void addSilence() throws AvException {
     AVFrame silence = Av.newFrame();
     try {

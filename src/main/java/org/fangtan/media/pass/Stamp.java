@@ -13,15 +13,15 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * A drawn picture as samples of 4:2:0 with limited range, to be blended into frames. Only where
- * something is drawn are samples kept and touched: a caption covers a small part of a frame, and
- * most of it is opaque. May be used by several threads.
+ * A rendered picture as 4:2:0 samples with limited range, to be blended into frames. Only samples
+ * of drawn areas are stored and changed: a caption covers a small part of a frame, and most of it
+ * is opaque. May be used by several threads.
  */
 final class Stamp {
-  /** All of a picture's own opacity. */
+  /** Full opacity of a picture. */
   static final int WHOLE = 256;
 
-  /** Shorter opaque runs are blended with what is beside them. */
+  /** The minimum length of an opaque run; shorter ones are blended with their surroundings. */
   private static final int MIN_OPAQUE = 16;
 
   private final List<Run> luma = new ArrayList<>();
@@ -29,18 +29,18 @@ final class Stamp {
   private final List<Run> red = new ArrayList<>();
 
   /**
-   * Samples beside each other in one row.
+   * Adjacent samples in one row.
    *
-   * @param values what the picture adds, after its opacity
-   * @param keeps how much of the frame stays visible, of 255; empty where nothing does
+   * @param values the contribution of the picture, multiplied by its opacity
+   * @param keeps how much of the frame stays visible, of 255; empty for none
    */
   private record Run(int row, int column, byte[] values, byte[] keeps) {}
 
   /**
    * @param argb pixels, row by row, as sRGB with premultiplied opacity: a picture as wide as the
    *     frames
-   * @param top row of the frames that its first one is; even
-   * @param matrix FFmpeg's number of the coefficients that the frames' samples are made with
+   * @param top the row of the frames at which it begins; even
+   * @param matrix FFmpeg's number for the matrix coefficients of the frames
    */
   Stamp(int[] argb, int width, int top, int height, int matrix) {
     Coefficients to = Coefficients.of(matrix);
@@ -82,7 +82,7 @@ final class Stamp {
     return true;
   }
 
-  /** Chroma lies on every second column of brightness, and between two rows. */
+  /** Chroma is at every second column of luma, and between two rows. */
   private static void chroma(
       int[] argb, int width, int row, int x, Coefficients to, byte[][] values, byte[] keeps) {
     int alpha = 0;
@@ -179,7 +179,7 @@ final class Stamp {
   }
 
   /**
-   * How brightness is made of red and blue: ITU-T H.273, table 4.
+   * The weights of red and blue in luma: ITU-T H.273, table 4.
    *
    * @param kr share of red
    * @param kb share of blue

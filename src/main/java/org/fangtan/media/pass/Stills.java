@@ -20,18 +20,18 @@ import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.Rational;
 
-/** Single pictures of a finished file, whose first frame is at zero. */
+/** Extracts single pictures of a finished file, whose first frame is at zero. */
 public final class Stills {
   private static final int QUALITY = 2;
   private static final long MAX_PIXELS = 1 << 26;
 
-  /** Frames that lie closer to each other are read on for instead of sought. */
+  /** For a smaller distance, reading on is faster than seeking. */
   private static final long NEAR_FRAMES = 12;
 
   private Stills() {}
 
   /**
-   * @param frames in rising order
+   * @param frames in ascending order
    * @return those that are in the file
    */
   public static List<Long> write(
@@ -81,7 +81,7 @@ public final class Stills {
               reached = number;
             }
           }
-          wanted.removeIf(one -> one <= next); // what is not there is left out
+          wanted.removeIf(one -> one <= next); // frames that do not exist are left out
           if (!isOpen) {
             decoder.flush();
             reached = Long.MIN_VALUE;

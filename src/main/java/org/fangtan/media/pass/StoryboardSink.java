@@ -21,7 +21,7 @@ import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
-/** Lays small pictures out on sheets. A sheet is written as soon as it is full. */
+/** Arranges small pictures on sheets. A sheet is written as soon as it is full. */
 public final class StoryboardSink implements FrameSink {
   private static final int QUALITY = 5;
   private static final int CHROMA_GREY = 128;
@@ -40,7 +40,7 @@ public final class StoryboardSink implements FrameSink {
 
   /**
    * @param prefix of the sheets' names
-   * @param isUpright whether the pictures are higher than wide
+   * @param isUpright whether the pictures are in portrait format
    */
   public StoryboardSink(
       StoryboardSpec spec, FrameGrid grid, Path folder, String prefix, boolean isUpright)
@@ -90,7 +90,7 @@ public final class StoryboardSink implements FrameSink {
     int index = onSheet.size();
     int x = index % spec.columns() * width;
     int y = index / spec.columns() * height;
-    // After a change of size in mid-recording a picture may be larger than its place.
+    // After a change of size during a recording a picture may be larger than its place.
     int w = Math.min(width, picture.width());
     int h = Math.min(height, picture.height());
     copyPlane(target, picture, 0, x, y, w, h);
@@ -153,7 +153,7 @@ public final class StoryboardSink implements FrameSink {
     }
   }
 
-  /** To be read after the pass. */
+  /** To be called after the pass. */
   public List<StoryboardSheet> sheets() {
     return List.copyOf(sheets);
   }

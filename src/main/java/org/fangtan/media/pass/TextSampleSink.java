@@ -27,20 +27,23 @@ import org.fangtan.rendition.FrameRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is needed to read captions off the pictures later: strips of the picture where text
- * has come, and the strokes of every frame around such a change. A few frames a second are looked
- * at; the frames between are kept as references until the next one says whether they matter.
+ * Keeps the data needed to read captions in the pictures later: strips of the picture where text
+ * has appeared, and the strokes of every frame around such a change. A few frames per second are
+ * examined; the frames in between are kept as references until the next examination shows whether
+ * they matter.
  */
 public final class TextSampleSink implements FrameSink {
   private static final int QUALITY = 3;
 
-  /** Samples after a change at which another strip is kept, as a further witness. */
+  /**
+   * The numbers of samples after a change at which another strip is kept, as additional evidence.
+   */
   private static final int[] WITNESSES = {3, 8};
 
-  /** A change that reaches over a larger part of the picture is a change of scene. */
+  /** A change that affects a larger part of the picture is a change of scene. */
   private static final int SCENE_PERCENT = 45;
 
-  /** Strips may take this much at once; then only what the rate allows. */
+  /** Strips may take this much immediately; then only as much as the rate allows. */
   private static final long CREDIT_BYTES = 16 << 20;
 
   private static final int UNDECIDED_INTERVALS = 4;
@@ -63,9 +66,9 @@ public final class TextSampleSink implements FrameSink {
   private long samples;
 
   /**
-   * The small pictures from one looked-at frame to the next.
+   * The small pictures between two examined frames.
    *
-   * @param written where their strokes have been written already
+   * @param written where their strokes have already been written
    */
   private record Interval(
       long sample, long firstFrame, List<byte[]> pictures, List<RowSpan> written) {}
@@ -98,7 +101,7 @@ public final class TextSampleSink implements FrameSink {
                     + "format=yuv420p,setsar=1");
   }
 
-  /** The first pictures decide; if they change their size later, they are made to fit. */
+  /** The first pictures determine the size; if it changes later, they are scaled to it. */
   private void fixSize(VideoFilter.Shape shape) {
     if (width == 0) {
       int longSide = Math.max(shape.width(), shape.height());
@@ -129,7 +132,7 @@ public final class TextSampleSink implements FrameSink {
     long number = frame.pts();
     boolean isFirst = number == range.first();
     if (isFirst || number % step == 0) {
-      // What is there at once needs no confirmation.
+      // Text that is there at the start needs no confirmation.
       lookTimes(isFirst ? 1 + StrokeWatch.CONFIRMATIONS : 1);
     }
   }
@@ -142,7 +145,7 @@ public final class TextSampleSink implements FrameSink {
     if (last != null) {
       held.add(last);
       last = null;
-      lookTimes(StrokeWatch.CONFIRMATIONS); // nothing comes any more that could confirm it
+      lookTimes(StrokeWatch.CONFIRMATIONS); // no further frames will come to confirm it
     }
     writer.close();
   }
@@ -165,7 +168,7 @@ public final class TextSampleSink implements FrameSink {
     }
   }
 
-  /** Looks at the newest frame, and keeps those before it where it differs. */
+  /** Examines the newest frame, and keeps the preceding ones where it differs. */
   private void look() throws AvException, IOException {
     AVFrame frame = held.get(held.size() - 1);
     byte[] picture = smallOf(frame);
@@ -294,7 +297,7 @@ public final class TextSampleSink implements FrameSink {
     return grey;
   }
 
-  /** To be read after the pass. */
+  /** To be called after the pass. */
   public TextSamples samples() {
     return writer.samples(grid, range, width / StrokeMask.CELL, height / StrokeMask.CELL);
   }
@@ -307,7 +310,7 @@ public final class TextSampleSink implements FrameSink {
     try {
       writer.close();
     } catch (IOException e) {
-      // Closed by end() already when the pass was completed; what is given up may stay unflushed.
+      // Already closed by end() when the pass was completed; an abandoned file may stay unflushed.
     }
   }
 }

@@ -18,7 +18,7 @@ import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.jspecify.annotations.Nullable;
 
-/** Stripes of grey that move, a picture for each frame of a grid. For one thread. */
+/** Moving grey stripes, a picture for each frame of a grid. For one thread. */
 public final class TrialSource implements PictureSource {
   private final FrameGrid grid;
   private final long frames;

@@ -21,12 +21,12 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the encoder of a rendition, whichever this build of FFmpeg has for its codec. */
+/** Opens the encoder of a rendition that this build of FFmpeg has for its codec. */
 final class VideoEncoder {
   private VideoEncoder() {}
 
   /**
-   * @param like a frame of those to come: its colours are carried over
+   * @param like one of the frames to encode: its colours are used
    */
   static Encoder open(RenditionSpec spec, FrameGrid grid, AVFrame like) throws AvException {
     String codec = PictureCodecs.encoderOf(spec.format());
@@ -42,8 +42,8 @@ final class VideoEncoder {
   /**
    * For one of several passes.
    *
-   * @param notes what the first pass left, for an encoder that is given it; it stays the caller's
-   *     until the encoder is closed
+   * @param notes the statistics of the first pass, for an encoder that needs them; the caller keeps
+   *     them until the encoder is closed
    */
   static Encoder open(
       RenditionSpec spec,
@@ -82,8 +82,8 @@ final class VideoEncoder {
   }
 
   /**
-   * The level that x264 chooses for the whole. Left to itself it may find that a lower one fits a
-   * part, which is held to less; parts with different headers cannot be joined.
+   * The level that x264 chooses for the whole. For a part, which has a lower limit, it might choose
+   * a lower level; parts with different headers cannot be joined.
    */
   private static String levelOfWhole(RenditionSpec spec, FrameGrid grid, AVFrame like)
       throws AvException {
@@ -118,7 +118,7 @@ final class VideoEncoder {
     context.color_primaries(like.color_primaries());
     context.color_trc(like.color_trc());
     context.colorspace(like.colorspace());
-    // As Chains.fit makes them; parts whose headers say it in different ways cannot be joined.
+    // As made by Chains.fit; parts whose headers differ in this cannot be joined.
     context.color_range(AVCOL_RANGE_MPEG);
     context.chroma_sample_location(AVCHROMA_LOC_LEFT);
     PictureCodecs.describe(context, spec, held);

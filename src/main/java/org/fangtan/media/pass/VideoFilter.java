@@ -24,8 +24,8 @@ import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chain of filters over a stream of frames. When the pictures change their size or format in the
- * middle of a recording, the chain is finished and built anew. For one thread.
+ * A chain of filters for a stream of frames. When the pictures change their size or format during a
+ * recording, the chain is finished and rebuilt. For one thread.
  */
 final class VideoFilter implements AutoCloseable {
   private final Function<Shape, String> chainFor;
@@ -35,7 +35,7 @@ final class VideoFilter implements AutoCloseable {
   private final Deque<Built> built = new ArrayDeque<>(); // more than one only around a change
   private boolean isLastEnded;
 
-  /** What a chain must know of the pictures that come in. */
+  /** The properties of incoming pictures that a chain must know. */
   record Shape(
       int width,
       int height,
@@ -67,7 +67,7 @@ final class VideoFilter implements AutoCloseable {
           != 0;
     }
 
-    /** Whether there is one line of chroma for two of brightness. */
+    /** Whether there is one line of chroma for two of luma. */
     boolean hasHalvedLines() {
       return av_pix_fmt_desc_get(format).log2_chroma_h() > 0;
     }
@@ -102,7 +102,8 @@ final class VideoFilter implements AutoCloseable {
 
   /**
    * @param timeBase unit of the frames' timestamps
-   * @param chainFor the filters for pictures of a shape, such as {@code scale=640:360,setsar=1}
+   * @param chainFor the filters for pictures with given properties, such as {@code
+   *     scale=640:360,setsar=1}
    */
   VideoFilter(Rational timeBase, Function<Shape, String> chainFor) throws AvException {
     this.timeBase = timeBase;
@@ -110,7 +111,7 @@ final class VideoFilter implements AutoCloseable {
     this.filtered = Av.newFrame();
   }
 
-  /** Hands in a frame, which stays the caller's; then {@link #pull} until there is none. */
+  /** Sends a frame, which the caller keeps; then call {@link #pull} until there is none. */
   void push(AVFrame frame) throws AvException {
     Shape now = Shape.of(frame);
     Built last = built.peekLast();
@@ -121,7 +122,7 @@ final class VideoFilter implements AutoCloseable {
     FilterGraph.push(last.source(), frame);
   }
 
-  /** No more frames will come; what the filters have held back can be pulled. */
+  /** No more frames will come; those delayed in the filters can be pulled. */
   void end() throws AvException {
     Built last = built.peekLast();
     if (last != null) {
@@ -141,8 +142,8 @@ final class VideoFilter implements AutoCloseable {
   }
 
   /**
-   * The next frame, in the time base that frames are handed in with; null when there is none yet.
-   * It stays the filter's and is valid until the next call.
+   * The next frame, in the time base of the incoming frames; null when there is none yet. It
+   * belongs to the filter and is valid until the next call.
    */
   @Nullable AVFrame pull() throws AvException {
     av_frame_unref(filtered);

@@ -17,8 +17,8 @@ import org.fangtan.recording.VideoTrack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of one recording in the order in which they are shown, with times that begin at the
- * output's zero and never run backwards. For one thread.
+ * The pictures of one recording in presentation order, with times that begin at the output's zero
+ * and never run backwards. For one thread.
  */
 public final class VideoSource implements PictureSource {
   private final DecodedTrack track;
@@ -33,11 +33,11 @@ public final class VideoSource implements PictureSource {
   }
 
   /**
-   * @param pictures the track of them
+   * @param pictures the picture track
    * @param companion the sound track
-   * @param originUs what is time zero, on the file's own clock
+   * @param originUs the time zero, on the file's own clock
    * @param fromUs pictures before this are not needed, on the output's timeline
-   * @param maySeek whether the file's clock leads there; otherwise all before it is decoded
+   * @param maySeek whether the file can be sought by time; otherwise everything before is decoded
    * @param threads of the decoder
    */
   public static VideoSource open(
@@ -64,7 +64,7 @@ public final class VideoSource implements PictureSource {
         PictureTraits.of(pictures));
   }
 
-  /** From now on keeps the closed captions in the data of every picture that is decoded. */
+  /** From now on stores the closed captions in the data of every decoded picture. */
   public void keepCaptionData(CaptionDataWriter writer) {
     captionData = Optional.of(writer);
   }
@@ -91,9 +91,9 @@ public final class VideoSource implements PictureSource {
   }
 
   /**
-   * Decoders hand over the caption data of A/53 with the picture it came with. Encoders would put
-   * it into their output, and players would show it beside the captions that are published, with
-   * gaps wherever a picture was left out.
+   * Decoders return the A/53 caption data with its picture. Encoders would copy it to their output,
+   * and players would show it beside the published captions, with gaps wherever a picture was
+   * dropped.
    */
   private void takeCaptionData(AVFrame frame) throws IOException {
     AVFrameSideData data = av_frame_get_side_data(frame, AV_FRAME_DATA_A53_CC);
@@ -116,7 +116,7 @@ public final class VideoSource implements PictureSource {
     return lastUs == Long.MIN_VALUE ? 0 : lastUs + Math.max(1, lastDurationUs);
   }
 
-  /** Where pictures could not be decoded as they were meant. */
+  /** Where pictures could not be decoded correctly. */
   public DamageLog damage() {
     return track.damage();
   }

@@ -12,16 +12,16 @@ import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.WaveformSpec;
 
 /**
- * Draws sound as it is written: for each column the peak, and darker inside it the root mean
- * square. The length is known beforehand, so three numbers a column are all that is kept. (FFmpeg's
- * showwavespic keeps every sample until the end.) For one thread.
+ * Draws the waveform while sound is written: for each column the peak, and darker inside it the
+ * root mean square. The length is known in advance, so only three numbers per column are kept.
+ * (FFmpeg's showwavespic keeps every sample until the end.) For one thread.
  */
 public final class Waveform {
   private static final int NOTHING = 0;
   private static final int PEAK = 1;
   private static final int POWER = 2;
 
-  /** Clear, and two blues that can be told apart on white and on black. */
+  /** Transparent, and two blues that can be distinguished on white and on black. */
   private static final IndexColorModel COLOURS =
       new IndexColorModel(
           2,
@@ -50,7 +50,7 @@ public final class Waveform {
   }
 
   /**
-   * @param sound planar floats at 48 kHz; its timestamp says where it belongs
+   * @param sound planar floats at 48 kHz; its timestamp gives its position
    */
   public void add(AVFrame sound) {
     for (int channel = 0; channel < AudioSpec.CHANNELS; channel++) {

@@ -1,6 +1,6 @@
 /**
  * The pass over a recording's pictures: one thread decodes onto the regular grid of frames, and
- * every output takes its copies on a thread of its own.
+ * every output processes the frames on its own thread.
  */
 @NullMarked
 package org.fangtan.media.pass;
