@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import okhttp3.Response;
 
 /**
- * Makes buckets in the default region without saying so. S3 knows no location constraint of that
- * name and refuses it, as some other servers do, while the SDK sends one for every region:
+ * Creates buckets in the default region without a location constraint. S3 and some other servers
+ * refuse one with the default region's name, while the SDK sends one for every region:
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html
  *
  * <p>Shares the HTTP client of the client that it is made from, and is not closed itself.
@@ -21,7 +21,7 @@ final class BucketMaker extends MinioAsyncClient {
     super(client);
   }
 
-  /** Asks for a bucket with a request that has no body. */
+  /** Creates a bucket with a request that has no body. */
   CompletableFuture<Void> makeInDefaultRegion(String bucket) throws MinioException {
     return executePutAsync(MakeBucketArgs.builder().bucket(bucket).build(), null, null, null)
         .thenAccept(Response::close);

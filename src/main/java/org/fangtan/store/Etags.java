@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What S3 servers use as ETags: the MD5 of an object sent in one request, and for one sent in parts
- * the MD5 of the parts' MD5s with the number of parts. Nothing promises it (encrypted objects have
- * others), so equality proves sameness and inequality proves nothing.
+ * The usual ETags of S3 servers: the MD5 of an object sent in one request, and for one sent in
+ * parts the MD5 of the parts' MD5s with the number of parts. This is not guaranteed (encrypted
+ * objects have others), so equality proves sameness, but inequality proves nothing.
  */
 public final class Etags {
   private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
@@ -27,18 +27,18 @@ public final class Etags {
     return hex(md5().digest(bytes));
   }
 
-  /** What an object's ETag is whose parts have these. */
+  /** The ETag of an object whose parts have these ETags. */
   public static String ofParts(List<String> etags) {
     MessageDigest whole = md5();
     for (String etag : etags) {
-      // Only MD5s count; anything else makes an ETag that equals no other.
+      // Only MD5s count; anything else gives an ETag that equals no other.
       whole.update(
           MD5.matcher(etag).matches() ? HexFormat.of().parseHex(etag) : etag.getBytes(UTF_8));
     }
     return hex(whole.digest()) + "-" + etags.size();
   }
 
-  /** What the file's ETag is when {@link ObjectStorage#putFile} sends it with this part size. */
+  /** The ETag of a file that {@link ObjectStorage#putFile} sends with this part size. */
   static String ofFile(Path file, long partSizeBytes) throws IOException {
     PartPlan plan = PartPlan.of(Files.size(file), partSizeBytes);
     try (InputStream in = Files.newInputStream(file)) {

@@ -16,8 +16,8 @@ import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local file, read part by part, that must not change meanwhile. One part at a time is in memory.
- * For one thread; the caller closes it.
+ * A local file, read part by part, that must not change in the meantime. Only one part is in
+ * memory. For one thread; the caller closes it.
  */
 final class FileParts implements MultipartUpload.Source, AutoCloseable {
   private final Path file;

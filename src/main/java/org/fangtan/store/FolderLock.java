@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the processes that serve one folder whether others do, too. The operating system gives the
- * lock back when a process dies. Closed by its owner.
+ * Tells processes that serve one folder whether others do, too. The operating system releases the
+ * lock when a process dies. Closed by its owner.
  */
 public final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
@@ -24,7 +24,7 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * @param file created if need be; stays
+   * @param file created if necessary; never removed
    */
   public static FolderLock acquire(Path file) throws IOException {
     FileChannel channel =
@@ -37,10 +37,10 @@ public final class FolderLock implements AutoCloseable {
       }
       return new FolderLock(channel, false, channel.tryLock(0, Long.MAX_VALUE, true));
     } catch (OverlappingFileLockException e) {
-      // Another server in this very process.
+      // Another server in the same process.
       return new FolderLock(channel, false, null);
     } catch (IOException e) {
-      // A network file system without locks: better to believe that there are others.
+      // A network file system without locks: it is safer to assume that there are others.
       return new FolderLock(channel, false, null);
     }
   }
@@ -50,7 +50,7 @@ public final class FolderLock implements AutoCloseable {
     return alone;
   }
 
-  /** Lets others come in; to be called when what only one may do is done. */
+  /** Lets others in; to be called after the work that only one process may do. */
   public void share() throws IOException {
     FileLock held = lock;
     if (alone && held != null) {

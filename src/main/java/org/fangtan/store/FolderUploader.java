@@ -22,27 +22,28 @@ import org.fangtan.recording.IncidentalFile;
 import org.fangtan.recording.TopicId;
 
 /**
- * Sends a local folder as a topic. What is there already with the same bytes is not sent again, so
- * an upload that was interrupted goes on where it stopped, file by file. Thread-safe.
+ * Uploads a local folder as a topic. Files that are already there with the same bytes are not sent
+ * again, so an interrupted upload continues where it stopped, file by file. Thread-safe.
  *
- * <p>{@code topic.conf} goes last: with {@code ready = true} in it, the topic is taken up at once.
+ * <p>{@code topic.conf} is sent last: if it contains {@code ready = true}, the topic is processed
+ * immediately.
  */
 public final class FolderUploader {
-  /** Other programs' part sizes, in MiB: the AWS CLI's, the MinIO client's, rclone's. */
+  /** Part sizes of other programs, in MiB: the AWS CLI, the MinIO client, rclone. */
   private static final List<Long> PART_SIZES_MIB = List.of(5L, 8L, 16L, 32L, 64L, 128L);
 
   private static final String LAST = "topic.conf";
 
   /**
-   * How far an upload is.
+   * The progress of an upload.
    *
-   * @param doneBytes sent, or found to be there
+   * @param doneBytes sent, or already there
    * @param totalBytes of the whole folder
-   * @param key what is being sent or compared
+   * @param key the object being sent or compared
    */
   public record Progress(long doneBytes, long totalBytes, String key) {}
 
-  /** Hears of progress from the uploading thread; called often, so be quick. */
+  /** Receives progress on the uploading thread; called often, so it must return quickly. */
   @FunctionalInterface
   public interface Listener {
     Listener NONE = progress -> {};
@@ -54,10 +55,10 @@ public final class FolderUploader {
   public record Skipped(Path file, Bilingual reason) {}
 
   /**
-   * What an upload did.
+   * The result of an upload.
    *
    * @param sentFiles sent now
-   * @param presentFiles were there already
+   * @param presentFiles already there
    * @param keys of all these files
    */
   public record Report(
@@ -78,7 +79,7 @@ public final class FolderUploader {
   private final String bucket;
 
   /**
-   * @param storage stays the caller's to close
+   * @param storage the caller closes it
    * @param bucket must exist
    */
   public FolderUploader(ObjectStorage storage, String bucket) {
@@ -87,9 +88,9 @@ public final class FolderUploader {
   }
 
   /**
-   * Sends what is missing or different; removes nothing.
+   * Sends missing and different files; removes nothing.
    *
-   * @throws StageException SOURCE_CHANGED if a file is written while it is sent
+   * @throws StageException SOURCE_CHANGED if a file changes while it is sent
    */
   public Report upload(Path folder, TopicId topic, Listener listener)
       throws StageException, InterruptedException {

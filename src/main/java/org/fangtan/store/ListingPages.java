@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import org.fangtan.failure.StageException;
 
-/** A listing's pages for a stream, where checked exceptions cannot pass. */
+/** The pages of a listing, for a stream, through which checked exceptions cannot pass. */
 final class ListingPages implements Iterator<StorageLevel> {
   private final ObjectListing listing;
 

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one object in parts, one after the other: each part is repeated by itself after a passing
- * failure, and an upload that fails or is interrupted is taken back. The object becomes visible,
- * whole, with the last request. For one thread.
+ * Sends one object in parts, one after the other: each part is retried separately after a temporary
+ * failure, and an upload that fails or is interrupted is aborted. The complete object becomes
+ * visible with the last request. For one thread.
  *
  * <p>Every part carries its MD5, the one checksum that every S3 server checks.
  */
@@ -35,7 +35,7 @@ public final class MultipartUpload {
     /** The bytes of part {@code number}, counted from one. */
     byte[] part(int number) throws StageException, InterruptedException;
 
-    /** Throws if what was read is no longer what it was; called before the object appears. */
+    /** Throws if the source has changed since it was read; called before the object appears. */
     void verify() throws StageException;
   }
 
@@ -55,7 +55,7 @@ public final class MultipartUpload {
     this.action = StorageAction.on(StorageAction.Verb.WRITE, bucket, key);
   }
 
-  /** Sends bytes from here. */
+  /** Sends bytes from this machine. */
   ObjectRef send(PartPlan plan, String mediaType, Source source, TransferListener listener)
       throws StageException, InterruptedException {
     return upload(
@@ -150,8 +150,8 @@ public final class MultipartUpload {
   }
 
   /**
-   * Makes the object visible. A repeated request finds no upload if the first one's answer was lost
-   * on the way; then the object itself tells whether it is ours.
+   * Makes the object visible. If the first response was lost, a repeated request finds no upload;
+   * then the object itself shows whether it is the right one.
    */
   private String complete(String uploadId, List<Part> parts, long sizeBytes)
       throws StageException, InterruptedException {
@@ -186,7 +186,9 @@ public final class MultipartUpload {
         });
   }
 
-  /** Sends the request without waiting: it also runs while its thread is being interrupted. */
+  /**
+   * Sends the request without waiting, so that it also runs while its thread is being interrupted.
+   */
   private void abort(String uploadId) {
     connection
         .client()

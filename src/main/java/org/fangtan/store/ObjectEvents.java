@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Learns of objects that were written or removed, where the server reports them: MinIO does, S3 and
- * the embedded server do not. What is heard is a hint to look sooner and nothing more: servers drop
- * events, and a lost connection looks like silence. Its creator closes it.
+ * the embedded server do not. Events are only hints to check sooner: servers drop events, and a
+ * lost connection looks like silence. Its creator closes it.
  *
- * <p>Listens in a thread of its own, until it is closed. Whatever ends a connection, the server is
- * asked again after growing pauses: an answer that it cannot tell may be that of a server that is
- * just being started or replaced.
+ * <p>Listens in its own thread until it is closed. Whatever ends a connection, it reconnects after
+ * growing pauses: an unexpected response may come from a server that is just being started or
+ * replaced.
  */
 public final class ObjectEvents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectEvents.class);
@@ -32,12 +32,12 @@ public final class ObjectEvents implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-  /** A connection that lasted this long was a good one: the next pause is a short one again. */
+  /** After a connection that lasted this long, the next pause is short again. */
   private static final Duration GOOD = Duration.ofMinutes(1);
 
   private static final String[] EVENTS = {"s3:ObjectCreated:*", "s3:ObjectRemoved:*"};
 
-  /** All that a form's encoding leaves: no slash, for one. */
+  /** The characters that form encoding produces; a slash, for example, is not among them. */
   private static final Pattern FORM_ENCODED = Pattern.compile("[A-Za-z0-9._*~%+-]*");
 
   private final S3Connection connection;
@@ -50,10 +50,10 @@ public final class ObjectEvents implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Starts to listen.
+   * Starts listening.
    *
-   * @param prefix of the keys that matter; may be empty
-   * @param listener gets keys, from this object's thread; should return soon, and its exceptions
+   * @param prefix of the relevant keys; may be empty
+   * @param listener receives keys on this object's thread; should return soon, and its exceptions
    *     are logged
    */
   public ObjectEvents(
@@ -67,13 +67,13 @@ public final class ObjectEvents implements AutoCloseable {
       String prefix,
       Consumer<String> listener,
       Duration firstPause) {
-    // A connection of its own, because ending a request that is being answered takes its call.
+    // A separate connection, because ending a request during its response requires its call.
     this.connection =
         new S3Connection(
             settings,
             chain -> {
               call.set(chain.call());
-              // Compressed, small events would wait in the server's buffers for others to come.
+              // With compression, small events would wait in the server's buffers for more data.
               return chain.proceed(
                   chain.request().newBuilder().header("Accept-Encoding", "identity").build());
             });
@@ -86,7 +86,7 @@ public final class ObjectEvents implements AutoCloseable {
     thread.start();
   }
 
-  /** Ends the listening, within seconds. */
+  /** Stops listening, within seconds. */
   @Override
   public void close() {
     closed = true;
@@ -141,8 +141,8 @@ public final class ObjectEvents implements AutoCloseable {
   }
 
   /**
-   * Returns when the connection has ended: by itself, which looks like any other end, or for the
-   * reason that is given. Whatever the SDK throws, errors included, ends the connection only.
+   * Returns when the connection has ended: empty if it ended normally, otherwise with the reason.
+   * Any exception of the SDK, including errors, only ends the connection.
    */
   private Optional<String> listen() {
     ListenBucketNotificationArgs arguments =
@@ -181,8 +181,8 @@ public final class ObjectEvents implements AutoCloseable {
   }
 
   /**
-   * S3 encodes keys in events as in a form, with a plus for a space; MinIO does so in what it sends
-   * to other systems, and gives those who listen the plain key.
+   * S3 form-encodes keys in events, with a plus for a space; MinIO does so in events to other
+   * systems, but sends plain keys to listeners.
    */
   static String keyOf(String told) {
     if (!FORM_ENCODED.matcher(told).matches()) {
@@ -191,7 +191,7 @@ public final class ObjectEvents implements AutoCloseable {
     try {
       return URLDecoder.decode(told, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return told; // A percent sign that stands for itself.
+      return told; // A literal percent sign.
     }
   }
 }

@@ -14,8 +14,8 @@ import org.fangtan.recording.ObjectRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing, page after page in the order of keys; one page is in memory, and a page that fails is
- * asked for again by itself. For one thread.
+ * A listing, page by page in the order of keys; one page is in memory, and a failed page is retried
+ * separately. For one thread.
  */
 final class ObjectListing {
   private static final int PAGE = 1000;
@@ -28,7 +28,7 @@ final class ObjectListing {
   private boolean finished;
 
   /**
-   * @param delimiter folds keys that have it after the prefix into folders; null for none
+   * @param delimiter groups keys that contain it after the prefix into folders; null for none
    */
   ObjectListing(S3Connection connection, String bucket, String prefix, @Nullable String delimiter) {
     this.connection = connection;

@@ -2,7 +2,7 @@ package org.fangtan.store;
 
 import org.fangtan.failure.StageException;
 
-/** An object's bytes as the parts of another: read once, in order. For one thread. */
+/** An object's bytes as the parts of another one: read once, in order. For one thread. */
 final class ObjectParts implements MultipartUpload.Source {
   private final ResumingRead in;
   private final PartPlan plan;
@@ -28,6 +28,6 @@ final class ObjectParts implements MultipartUpload.Source {
 
   @Override
   public void verify() {
-    // Every read was of the same version already.
+    // Every read was already of the same version.
   }
 }

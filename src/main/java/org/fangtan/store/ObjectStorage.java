@@ -59,19 +59,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Objects in the buckets of one S3 server. Thread-safe; its creator closes it.
  *
- * <p>Passing failures are retried here for a few seconds; what is thrown has been tried. Failures
- * are translated once, with the endpoint and the access key's id but never the secret: {@code
+ * <p>Temporary failures are retried here for a few seconds before they are thrown. Failures are
+ * translated once, with the endpoint and the access key's id but never the secret: {@code
  * ACCESS_DENIED}, {@code ENDPOINT_UNREACHABLE}, {@code DISK_FULL}, {@code SOURCE_CHANGED}, {@code
- * KEY_UNSAFE}, {@code STORAGE_FAILED}. An interrupted call ends at once, with its outcome unknown
- * to the caller.
+ * KEY_UNSAFE}, {@code STORAGE_FAILED}. An interrupted call ends immediately, with an unknown
+ * outcome.
  *
- * <p>Keys are Unicode and may hold spaces; keys to be written are checked with {@link SafeKey}.
+ * <p>Keys are Unicode and may contain spaces; keys to be written are checked with {@link SafeKey}.
  */
 public final class ObjectStorage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectStorage.class);
 
   /**
-   * What S3 copies in one request:
+   * The maximum size that S3 copies in one request:
    * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
    */
   private static final long MAX_COPY_BYTES = 5L << 30;
@@ -79,25 +79,25 @@ public final class ObjectStorage implements AutoCloseable {
   private static final long COPY_PART_BYTES = 1L << 30;
 
   /**
-   * What S3 removes by one request:
+   * The maximum number of objects that S3 removes in one request:
    * https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
    */
   private static final int MAX_REMOVED_AT_ONCE = 1000;
 
-  /** Answers with a body that are open side by side, each on a connection of its own. */
+  /** The maximum number of concurrent responses with a body, each on its own connection. */
   private static final int MAX_READ_AT_ONCE = 16;
 
   private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchVersion");
   private static final Set<String> BUCKET_IS_THERE =
       Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
 
-  /** Answers of servers without conditional writes, OpenStack Swift among them. */
+  /** Error codes of servers without conditional writes, such as OpenStack Swift. */
   private static final Set<String> NOT_IMPLEMENTED = Set.of("NotImplemented", "MethodNotAllowed");
 
   private final S3Connection connection;
   private final long maxCopyBytes;
 
-  /** Whether the server was seen to refuse a write whose condition does not hold. */
+  /** Whether the server has been seen to refuse a write whose condition is not met. */
   private volatile boolean refusesOverwriting;
 
   private volatile boolean refusesOtherVersions;
@@ -119,13 +119,16 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * @param interceptor sees every request
+   * @param interceptor is called for every request
    */
   static ObjectStorage watched(StorageSettings settings, Interceptor interceptor) {
     return new ObjectStorage(new S3Connection(settings, interceptor), MAX_COPY_BYTES);
   }
 
-  /** For one who must know soon: nothing is tried twice, and an answer is not waited for longer. */
+  /**
+   * For callers that need a fast result: nothing is retried, and a response is not awaited for
+   * longer than this.
+   */
   static ObjectStorage hasty(StorageSettings settings, Duration answer) {
     return new ObjectStorage(
         new S3Connection(
@@ -133,12 +136,12 @@ public final class ObjectStorage implements AutoCloseable {
         MAX_COPY_BYTES);
   }
 
-  /** The storage's clock, by which it dates its objects. */
+  /** The storage's clock, by which its objects are dated. */
   public ServerClock clock() {
     return connection.clock();
   }
 
-  /** The time by the storage's clock, as far as it is known; else by this machine's. */
+  /** The time by the storage's clock, if it is known; else by this machine's. */
   public Instant now() {
     return Instant.now().minus(clock().ahead().orElse(Duration.ZERO));
   }
@@ -147,7 +150,9 @@ public final class ObjectStorage implements AutoCloseable {
     return connection.settings();
   }
 
-  /** Creates a bucket if it is not there; proves endpoint, credentials and rights on the way. */
+  /**
+   * Creates a bucket if it does not exist; this also checks endpoint, credentials and permissions.
+   */
   public void ensureBucket(String bucket) throws StageException, InterruptedException {
     StorageAction action = StorageAction.on(Verb.OPEN, bucket);
     boolean there =
@@ -157,7 +162,7 @@ public final class ObjectStorage implements AutoCloseable {
                 S3Connection.await(
                     client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())));
     if (!there) {
-      // Another node may be faster: then it is there all the same.
+      // Another node may be faster: then it exists nevertheless.
       connection.callUnless(
           BUCKET_IS_THERE,
           action,
@@ -169,11 +174,11 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * Tries whether the server keeps conditions of writes, by two writes that it has to refuse. Where
-   * it does, {@link #putIfAbsent} and {@link #putIfMatch} are one request each from now on; before,
-   * and where it does not, they look first.
+   * Tests whether the server honours conditions of writes, by two writes that it must refuse. If
+   * so, {@link #putIfAbsent} and {@link #putIfMatch} are one request each from now on; otherwise
+   * they check first.
    *
-   * @param key of a small object that nobody reads, in a bucket that is there
+   * @param key of a small object that nobody reads, in an existing bucket
    */
   public void tryConditions(String bucket, String key) throws StageException, InterruptedException {
     SafeKey.require(key);
@@ -190,7 +195,7 @@ public final class ObjectStorage implements AutoCloseable {
         refusesOtherVersions);
   }
 
-  /** Whether a server writes an object under a condition; also where it does not know any. */
+  /** Whether a server writes an object under a condition; also true if it ignores conditions. */
   private boolean isWritten(Http.Headers condition, String bucket, String key, byte[] bytes)
       throws StageException, InterruptedException {
     return connection.call(
@@ -221,7 +226,7 @@ public final class ObjectStorage implements AutoCloseable {
 
   /**
    * Every object whose key begins with a prefix, in the order of keys, without empty folder
-   * markers. Pages are fetched as the stream is read; the listing may be of any length.
+   * markers. Pages are fetched while the stream is read; the listing may have any length.
    *
    * @param prefix may be empty; a folder's ends in a slash
    * @return while it is read, it throws {@link UncheckedStageException}, or after an interruption
@@ -238,7 +243,8 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * As {@link #list}, whole and with checked exceptions: for prefixes of a few thousand objects.
+   * As {@link #list}, completely and with checked exceptions: for prefixes with a few thousand
+   * objects.
    */
   public List<StoredObject> listAll(String bucket, String prefix)
       throws StageException, InterruptedException {
@@ -275,7 +281,7 @@ public final class ObjectStorage implements AutoCloseable {
     return listLevel(bucket, "").folders();
   }
 
-  /** The object's present version, or nothing if there is none. */
+  /** The object's present version; empty if there is none. */
   public Optional<StoredObject> stat(String bucket, String key)
       throws StageException, InterruptedException {
     return connection.callUnless(
@@ -285,9 +291,9 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * The present versions of many objects, asked for side by side.
+   * The present versions of many objects, requested concurrently.
    *
-   * @return by key; without those that are not there
+   * @return by key, without missing ones
    */
   public Map<String, StoredObject> statAll(String bucket, Collection<String> keys)
       throws StageException, InterruptedException {
@@ -307,7 +313,7 @@ public final class ObjectStorage implements AutoCloseable {
       try {
         object = Optional.of(stored(bucket, key, S3Connection.await(answer.getValue())));
       } catch (ExecutionException e) {
-        // Again by itself, with retries and a proper failure.
+        // Once more, with retries and a proper failure.
         object = MISSING.contains(S3Connection.codeOf(e)) ? Optional.empty() : stat(bucket, key);
       }
       object.ifPresent(there -> found.put(key, there));
@@ -322,8 +328,8 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * Sends a file, in parts if it is larger than one; the object appears when all of it is there. A
-   * file that changes meanwhile is refused.
+   * Sends a file, in parts if it is larger than one part; the object appears when it is complete. A
+   * file that changes in the meantime is refused.
    *
    * @param mediaType such as {@code video/mp4}
    */
@@ -344,7 +350,7 @@ public final class ObjectStorage implements AutoCloseable {
     }
   }
 
-  /** Writes a small object, replacing what is there. */
+  /** Writes a small object, replacing an existing one. */
   public ObjectRef putBytes(String bucket, String key, byte[] bytes, String mediaType)
       throws StageException, InterruptedException {
     SafeKey.require(key);
@@ -354,15 +360,15 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * Writes a small object only if there is none of that key.
+   * Writes a small object only if there is none with that key.
    *
-   * <p>Atomic where the server knows {@code If-None-Match: *}: S3, MinIO, the embedded server.
-   * Others refuse the header or ignore it; there the call checks first and writes then, so that two
-   * writers at the same moment may both be answered that they were first, and the later one's bytes
-   * stay. Nothing may depend on this alone.
+   * <p>Atomic if the server supports {@code If-None-Match: *}: S3, MinIO, the embedded server.
+   * Others refuse or ignore the header; there the call checks first and then writes, so that two
+   * simultaneous writers may both be told that they were first, and the later one's bytes stay.
+   * Nothing may depend on this alone.
    *
-   * @return whether this call wrote it; also if the answer to a first attempt was lost and the
-   *     object holds the very same bytes
+   * @return whether this call wrote it; also true if the response to a first attempt was lost and
+   *     the object has the same bytes
    */
   public boolean putIfAbsent(String bucket, String key, byte[] bytes, String mediaType)
       throws StageException, InterruptedException {
@@ -374,7 +380,7 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * Replaces a small object only if it still is the version that the caller has read. As atomic as
+   * Replaces a small object only if it is still the version that the caller has read. As atomic as
    * {@link #putIfAbsent}.
    *
    * @return whether this call wrote it; false if it has been replaced or removed
@@ -416,9 +422,9 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * Many small objects of any version, read side by side.
+   * Many small objects of any version, read concurrently.
    *
-   * @return by key; without those that are not there
+   * @return by key, without missing ones
    * @throws StageException TOO_LARGE as {@link #findBytes}
    */
   public Map<String, StoredBytes> findAllBytes(String bucket, Collection<String> keys, int maxBytes)
@@ -441,7 +447,7 @@ public final class ObjectStorage implements AutoCloseable {
           try (GetObjectResponse body = S3Connection.await(answer.getValue())) {
             bytes = Optional.of(bytes(body, bucket, key, maxBytes));
           } catch (ExecutionException | IOException e) {
-            // Again by itself, with retries and a proper failure.
+            // Once more, with retries and a proper failure.
             bytes =
                 MISSING.contains(S3Connection.codeOf(e))
                     ? Optional.empty()
@@ -466,7 +472,7 @@ public final class ObjectStorage implements AutoCloseable {
     return new StoredBytes(new ObjectRef(bucket, key, etag, bytes.length), bytes);
   }
 
-  /** As {@link #findBytes}, for an object that must be there. */
+  /** As {@link #findBytes}, for an object that must exist. */
   public byte[] getBytes(String bucket, String key, int maxBytes)
       throws StageException, InterruptedException {
     return findBytes(bucket, key, maxBytes)
@@ -481,8 +487,8 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * Copies an object's bytes into a new file, on over broken connections, and hashes them on the
-   * way. After a failure there is no file.
+   * Copies an object's bytes into a new file, resuming after broken connections, and hashes them on
+   * the way. After a failure there is no file.
    *
    * @param target must not exist; its folder must
    * @return the SHA-256 of the bytes
@@ -507,9 +513,9 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * As {@link #getFile}, but a file that is there is taken for the object's beginning, as an
-   * earlier attempt has left it; after a failure it stays, for the next attempt. The hash is of the
-   * whole file, so it tells whether that was right.
+   * As {@link #getFile}, but an existing file is taken as the object's beginning, left by an
+   * earlier attempt; after a failure it stays for the next attempt. The hash covers the whole file,
+   * so it shows whether that was right.
    */
   public ContentHash resumeFile(ObjectRef ref, Path target, TransferListener listener)
       throws StageException, InterruptedException {
@@ -552,7 +558,7 @@ public final class ObjectStorage implements AutoCloseable {
 
   /**
    * Copies one version of an object without moving its bytes through this machine, unless the
-   * object is larger than S3 copies at once and the server cannot copy in parts.
+   * object exceeds S3's limit for one request and the server cannot copy in parts.
    *
    * @param mediaType of the copy
    * @throws StageException SOURCE_CHANGED if the source is no longer this version
@@ -579,7 +585,7 @@ public final class ObjectStorage implements AutoCloseable {
     }
   }
 
-  /** As {@link #copy(ObjectRef, String, String)}, whatever version is there now. */
+  /** As {@link #copy(ObjectRef, String, String)}, for the present version. */
   public ObjectRef copy(String fromBucket, String fromKey, String toBucket, String toKey)
       throws StageException, InterruptedException {
     StoredObject source =
@@ -590,7 +596,7 @@ public final class ObjectStorage implements AutoCloseable {
     return copy(source.ref(), toBucket, toKey);
   }
 
-  /** Removes an object, if it is there. */
+  /** Removes an object, if it exists. */
   public void remove(String bucket, String key) throws StageException, InterruptedException {
     connection.callUnless(
         MISSING,
@@ -603,11 +609,11 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * Removes an object that the server itself can no longer read. MinIO, which refuses a plain
-   * removal of one whose header is damaged on its disk, takes away the object's folder unseen when
-   * it is told to by {@code x-minio-force-delete}; other servers pass the header over.
+   * Removes an object that the server itself can no longer read. MinIO refuses a plain removal of
+   * an object whose header is damaged on its disk, but removes the object's folder unread with
+   * {@code x-minio-force-delete}; other servers ignore that header.
    *
-   * @param key of an object that has none below it: MinIO would take those, too
+   * @param key of an object without others below it: MinIO would remove those, too
    */
   public void removeUnreadable(String bucket, String key)
       throws StageException, InterruptedException {
@@ -650,7 +656,7 @@ public final class ObjectStorage implements AutoCloseable {
     return removed;
   }
 
-  /** Removes objects by their keys, those that are there. */
+  /** Removes objects by their keys, if they exist. */
   public void removeAll(String bucket, Collection<String> keys)
       throws StageException, InterruptedException {
     List<String> all = List.copyOf(keys);
@@ -659,7 +665,7 @@ public final class ObjectStorage implements AutoCloseable {
     }
   }
 
-  /** Uploads in parts that were begun and not ended. */
+  /** Multipart uploads that were started and never completed. */
   public UnfinishedUploads unfinishedUploads() {
     return new UnfinishedUploads(connection);
   }

@@ -1,16 +1,16 @@
 package org.fangtan.store;
 
 /**
- * How a file of a known size is cut into parts.
+ * How a file of a known size is split into parts.
  *
  * @param sizeBytes of the whole
- * @param partSizeBytes of every part but the last
+ * @param partSizeBytes of every part except the last
  */
 record PartPlan(long sizeBytes, long partSizeBytes) {
-  /** S3 accepts no more parts in one object. */
+  /** The maximum number of parts that S3 accepts. */
   static final int MAX_PARTS = 10_000;
 
-  /** Doubles the part size until the file fits into the number of parts that S3 accepts. */
+  /** Doubles the part size until the number of parts is within S3's limit. */
   static PartPlan of(long sizeBytes, long wantedPartSizeBytes) {
     long partSizeBytes = wantedPartSizeBytes;
     while (sizeBytes > partSizeBytes * MAX_PARTS) {
@@ -19,7 +19,7 @@ record PartPlan(long sizeBytes, long partSizeBytes) {
     return new PartPlan(sizeBytes, partSizeBytes);
   }
 
-  /** Whether it goes in one request, without a multipart upload; an empty file does. */
+  /** Whether it is sent in one request, without a multipart upload; so is an empty file. */
   boolean isSingle() {
     return sizeBytes <= partSizeBytes;
   }
@@ -28,7 +28,7 @@ record PartPlan(long sizeBytes, long partSizeBytes) {
     return isSingle() ? 1 : (int) ((sizeBytes + partSizeBytes - 1) / partSizeBytes);
   }
 
-  /** Where a part begins; parts are numbered from one. */
+  /** The offset of a part; parts are numbered from one. */
   long offset(int number) {
     return (number - 1) * partSizeBytes;
   }

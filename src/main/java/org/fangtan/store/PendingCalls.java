@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The requests of a connection that have not ended, the reading of their answers included.
+ * The requests of a connection that have not completed, including reading their responses.
  *
- * <p>A server that dies without closing its connections, or a network that loses what is on its
- * way, leaves a request without an answer; nobody but the read timeout would end it, a minute after
- * everything works again. So they are given up when the storage answers others. Thread-safe.
+ * <p>A server that dies without closing its connections, or a network that loses packets, leaves a
+ * request without a response, which only the read timeout would end, a minute after everything
+ * works again. So such requests are aborted as soon as the storage answers others. Thread-safe.
  */
 final class PendingCalls extends EventListener {
   private static final Logger LOG = LoggerFactory.getLogger(PendingCalls.class);
@@ -29,7 +29,7 @@ final class PendingCalls extends EventListener {
     this.nanoTime = nanoTime;
   }
 
-  /** The time now, on the clock that the beginnings of the requests are noted with. */
+  /** The present time on the clock by which the starts of requests are recorded. */
   long now() {
     return nanoTime.getAsLong();
   }
@@ -38,7 +38,7 @@ final class PendingCalls extends EventListener {
     return begun.size();
   }
 
-  /** Ends the requests that began before; each fails like one whose connection has broken. */
+  /** Aborts the requests that started before a time; each fails as if its connection had broken. */
   void giveUpBegunBefore(long time) {
     begun.forEach(
         (call, at) -> {

@@ -12,19 +12,19 @@ import org.fangtan.recording.ObjectRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a range of exactly one version of an object, whatever the connection does: the range is
- * asked for in bounded pieces with If-Match, and a body that breaks off is continued from where it
- * ended. Of an object that is named by its content, a reference without an ETag will do: whoever
- * reads it compares the hash. For one thread; the caller closes it.
+ * Reads a range of exactly one version of an object, despite broken connections: the range is
+ * requested in limited pieces with If-Match, and an interrupted body is continued where it ended.
+ * For an object named by its content, a reference without an ETag suffices, as its reader compares
+ * the hash. For one thread; the caller closes it.
  *
- * <p>Bounded requests, fully read, keep their connection; an open-ended one that is abandoned costs
+ * <p>Limited requests that are fully read keep their connection; an abandoned open-ended one loses
  * it.
  */
 final class ResumingRead extends InputStream {
-  /** How much one request asks for. */
+  /** The maximum size of one request. */
   private static final long PIECE_BYTES = 32L << 20;
 
-  /** Bodies that may break off in a row without a single byte. */
+  /** The maximum number of consecutive interrupted bodies without a single byte. */
   private static final int MAX_BARREN = 5;
 
   private final S3Connection connection;
@@ -135,7 +135,10 @@ final class ResumingRead extends InputStream {
     return (ref.etag().isEmpty() ? piece : piece.matchETag("\"" + ref.etag() + "\"")).build();
   }
 
-  /** Drops the broken body; the next round asks from the offset, after a pause if need be. */
+  /**
+   * Drops the interrupted body; the next request continues at the offset, after a pause if
+   * necessary.
+   */
   private void brokeOff(IOException error) throws StageException, InterruptedException {
     closeBody();
     barren++;
@@ -149,14 +152,14 @@ final class ResumingRead extends InputStream {
     Thread.sleep(100L << barren);
   }
 
-  /** Reads the last, empty piece, so that the connection can serve again. */
+  /** Reads the last, empty piece, so that the connection can be reused. */
   private void endPiece(InputStream open) {
     try {
       if (open.read() >= 0) {
         throw new IOException("more bytes than asked for");
       }
     } catch (IOException ignored) {
-      // All bytes are here; the connection is not worth saving.
+      // All bytes have been read; the connection is not worth saving.
     }
     closeBody();
   }
@@ -168,7 +171,7 @@ final class ResumingRead extends InputStream {
       try {
         open.close();
       } catch (IOException ignored) {
-        // It is given up anyway.
+        // It is abandoned anyway.
       }
     }
   }

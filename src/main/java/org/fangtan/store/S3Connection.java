@@ -36,34 +36,32 @@ import org.slf4j.LoggerFactory;
  * The SDK's client with this project's time limits, retries, and translation of errors.
  * Thread-safe; closed by its owner.
  *
- * <p>The asynchronous client is used and waited for, because only that wait can be interrupted. An
- * interrupted request may still be carried out by the server.
+ * <p>Uses the asynchronous client and waits, because only such a wait can be interrupted. The
+ * server may still carry out an interrupted request.
  */
 final class S3Connection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(S3Connection.class);
 
-  /** The name of the log of every request: its method, its address, and the answer's status. */
+  /** The logger for all requests: method, address, and status of the response. */
   static final String REQUESTS = "org.fangtan.store.requests";
 
   private static final Logger SENT = LoggerFactory.getLogger(REQUESTS);
 
-  /**
-   * Together three seconds of waiting, more or less: longer pauses are the scheduler's business.
-   */
+  /** About three seconds of pauses in total: longer ones are left to the scheduler. */
   private static final int MAX_RETRIES = 4;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  /** Requests that may be on their way at once; the HTTP client's own limit is five. */
+  /** The maximum number of concurrent requests; the HTTP client's own limit is five. */
   private static final int MAX_REQUESTS = 64;
 
-  /** Idle connections are dropped before servers drop them: Jetty does after 30 seconds. */
+  /** Idle connections are closed before servers close them: Jetty does so after 30 seconds. */
   private static final Duration KEPT_IDLE = Duration.ofSeconds(15);
 
   private static final int MAX_IDLE = 16;
 
-  /** One request and the reading of its answer, from the beginning; may be run again. */
+  /** One request and the reading of its response, from the beginning; may be repeated. */
   @FunctionalInterface
   interface Exchange<T> {
     T run(MinioAsyncClient client, int attempt)
@@ -87,15 +85,15 @@ final class S3Connection implements AutoCloseable {
   }
 
   /**
-   * @param interceptor sees every request
+   * @param interceptor is called for every request
    */
   S3Connection(StorageSettings settings, Interceptor interceptor) {
     this(settings, interceptor, MAX_RETRIES);
   }
 
   /**
-   * @param interceptor sees every request
-   * @param maxRetries after a passing failure
+   * @param interceptor is called for every request
+   * @param maxRetries after a temporary failure
    */
   S3Connection(StorageSettings settings, Interceptor interceptor, int maxRetries) {
     this.settings = settings;
@@ -127,12 +125,12 @@ final class S3Connection implements AutoCloseable {
     return settings;
   }
 
-  /** The requests that have not ended. */
+  /** The requests that have not completed. */
   PendingCalls pending() {
     return pending;
   }
 
-  /** For requests that nobody waits for. */
+  /** For requests whose result nobody waits for. */
   MinioAsyncClient client() {
     return client;
   }
@@ -141,7 +139,7 @@ final class S3Connection implements AutoCloseable {
     return failures;
   }
 
-  /** Carries a request out, again after growing pauses while the failure is a passing one. */
+  /** Carries out a request, with retries after growing pauses while the failure is temporary. */
   <T> T call(StorageAction action, Exchange<T> exchange)
       throws StageException, InterruptedException {
     try {
@@ -152,8 +150,8 @@ final class S3Connection implements AutoCloseable {
         throw failed;
       }
       if (cause instanceof InterruptedException) {
-        // Failsafe has set the interrupt flag again; the exception carries the interruption from
-        // here.
+        // Failsafe has set the interrupt flag again; from here on the exception carries the
+        // interruption.
         Thread.interrupted();
         throw new InterruptedException("interrupted while waiting for " + settings.hostAndPort());
       }
@@ -161,7 +159,7 @@ final class S3Connection implements AutoCloseable {
     }
   }
 
-  /** As {@link #call}, but one of these S3 error codes is an answer: empty. */
+  /** As {@link #call}, but the given S3 error codes are a result: empty. */
   <T> Optional<T> callUnless(Set<String> codes, StorageAction action, Exchange<T> exchange)
       throws StageException, InterruptedException {
     try {
@@ -174,12 +172,12 @@ final class S3Connection implements AutoCloseable {
     }
   }
 
-  /** S3's own code for what went wrong, or an empty text. */
+  /** S3's own error code, or an empty text. */
   static String s3Code(StageException e) {
     return e.failure().context().getOrDefault(StorageFailures.S3_CODE, "");
   }
 
-  /** Waits for an answer; one that arrives after an interruption is closed. */
+  /** Waits for a response; one that arrives after an interruption is closed. */
   static <T> T await(CompletableFuture<T> answer) throws ExecutionException, InterruptedException {
     try {
       return answer.get();
@@ -223,7 +221,7 @@ final class S3Connection implements AutoCloseable {
         .eventListener(pending)
         .dispatcher(dispatcher)
         .connectionPool(new ConnectionPool(MAX_IDLE, KEPT_IDLE.toSeconds(), TimeUnit.SECONDS))
-        // A request that may have been carried out is repeated here alone, where it is counted.
+        // Requests that may have been carried out are repeated only here, where they are counted.
         .retryOnConnectionFailure(false)
         .connectTimeout(settings.connectTimeout())
         .readTimeout(settings.readTimeout())
@@ -245,14 +243,14 @@ final class S3Connection implements AutoCloseable {
     }
   }
 
-  /** The SDK's TLS set-up (SSL_CERT_FILE), without its blind retries of statuses. */
+  /** The SDK's TLS configuration (SSL_CERT_FILE), without its automatic retries by status. */
   private static OkHttpClient.Builder encrypted() {
     OkHttpClient.Builder builder = Http.newDefaultClient().newBuilder();
     builder.interceptors().removeIf(S3Connection::retriesStatuses);
     return builder;
   }
 
-  /** Without TLS: reading Java's certificates alone takes most of a second. */
+  /** Without TLS: reading Java's certificates alone takes almost a second. */
   private static OkHttpClient.Builder plain() {
     return new OkHttpClient.Builder()
         .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
@@ -273,7 +271,7 @@ final class S3Connection implements AutoCloseable {
     }
   }
 
-  /** The S3 code of a raw answer, for decisions inside an exchange. */
+  /** The S3 error code in a raw response, for decisions inside an exchange. */
   static String codeOf(Throwable error) {
     Throwable t =
         error instanceof ExecutionException && error.getCause() != null ? error.getCause() : error;

@@ -13,26 +13,26 @@ import org.fangtan.failure.StageException;
 /**
  * Which object keys are safe to use as names of files, in pages and in messages.
  *
- * <p>Keys are Unicode and may hold spaces. What is refused could leave a folder (dot segments, a
+ * <p>Keys are Unicode and may contain spaces. Refused keys could leave a folder (dot segments, a
  * leading slash, backslashes), could not be stored as a file (empty or over-long segments, NUL), or
- * would show people another name than the one that is there (control characters, marks that turn
- * the writing direction, unpaired surrogates, names in another encoding).
+ * would show people a different name (control characters, direction marks, unpaired surrogates,
+ * names in another encoding).
  *
  * <p>Normal forms: macOS sends names decomposed (NFD), other systems composed (NFC). A key is never
  * rewritten: it is the object's identity, and S3 compares bytes. Names are <em>compared</em> in
- * NFC, so that {@code topic.conf} finds its files; and what this project names itself, it names in
- * NFC. For both there is {@link #canonical}.
+ * NFC, so that {@code topic.conf} finds its files; and the program's own names are in NFC. {@link
+ * #canonical} does both.
  */
 public final class SafeKey {
   /** S3's limit on a whole key, in UTF-8. */
   public static final int MAX_KEY_BYTES = 1024;
 
-  /** What file systems allow a name, in UTF-8: 85 Chinese characters. */
+  /** The limit of file systems for a name, in UTF-8: 85 Chinese characters. */
   public static final int MAX_SEGMENT_BYTES = 255;
 
   private SafeKey() {}
 
-  /** Why a key must not be used, or nothing if it may. */
+  /** Why a key must not be used; empty if it may. */
   public static Optional<Failure> check(String key) {
     return objection(key).map(reason -> failure(printable(key), reason));
   }
@@ -48,7 +48,7 @@ public final class SafeKey {
     }
   }
 
-  /** The form in which names are compared, and in which we write our own: NFC. */
+  /** The form in which names are compared, and in which the program writes its own: NFC. */
   public static String canonical(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
@@ -147,7 +147,7 @@ public final class SafeKey {
         || (c >= 0x2066 && c <= 0x2069);
   }
 
-  /** The key as it can be shown: what cannot be seen, as its number; not too long. */
+  /** The key in displayable form: invisible characters as their numbers, and shortened. */
   private static String printable(String key) {
     StringBuilder text = new StringBuilder();
     key.codePoints()

@@ -12,17 +12,17 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The storage's clock, as the {@code Date} of its answers shows it, to about a second: those are
- * whole seconds. Answers that took long are too imprecise and are ignored. Thread-safe.
+ * The storage's clock, according to the {@code Date} of its responses, to about a second, as these
+ * are whole seconds. Slow responses are too imprecise and are ignored. Thread-safe.
  */
 public final class ServerClock {
   /**
-   * The time in an answer is a whole second: it may have been written at any moment within this
+   * The time in a response is a whole second: it may have been written at any moment within this
    * span.
    */
   private static final Duration QUICK = Duration.ofSeconds(1);
 
-  /** A second begins, on the average, half of one before the moment that is asked for. */
+  /** On average, a second begins half a second before the moment in question. */
   private static final Duration HALF_SECOND = Duration.ofMillis(500);
 
   private final InstantSource local;
@@ -33,14 +33,14 @@ public final class ServerClock {
   }
 
   /**
-   * How far this machine's clock is before the storage's, negative where it is behind; to about a
+   * How far this machine's clock is ahead of the storage's, negative if it is behind; to about a
    * second. Empty until the storage has answered.
    */
   public Optional<Duration> ahead() {
     return Optional.ofNullable(ahead);
   }
 
-  /** Sees every answer. */
+  /** Called for every response. */
   Response intercept(Interceptor.Chain chain) throws IOException {
     Instant sent = local.instant();
     Response response = chain.proceed(chain.request());

@@ -3,7 +3,7 @@ package org.fangtan.store;
 import org.fangtan.failure.Bilingual;
 import org.jspecify.annotations.Nullable;
 
-/** What was being done to which object, for messages. */
+/** The action and its object, for messages. */
 record StorageAction(Verb verb, String bucket, @Nullable String key) {
   enum Verb {
     OPEN("打开存储桶", "open the bucket"),

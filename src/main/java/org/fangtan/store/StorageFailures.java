@@ -31,16 +31,16 @@ import org.fangtan.recording.ObjectRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where errors of the SDK, of HTTP and of the local disk become failures that people
+ * The only place where errors of the SDK, of HTTP and of the local disk become failures that people
  * can act on. Names the endpoint and the access key's id, never the secret.
  */
 public final class StorageFailures {
-  /** The failure's context holds S3's own error code under this name. */
+  /** The name of S3's own error code in a failure's context. */
   static final String S3_CODE = "s3Code";
 
   /**
-   * The codes that https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html recommends
-   * to retry, and a body that did not arrive whole.
+   * The codes for which https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+   * recommends a retry, and an incomplete body.
    */
   private static final Set<String> PASSING =
       Set.of(
@@ -94,7 +94,7 @@ public final class StorageFailures {
   }
 
   /**
-   * Turns whatever ended a request into a failure; a {@link StageException} is returned as it is.
+   * Converts any error of a request to a failure; a {@link StageException} is returned unchanged.
    */
   StageException translate(StorageAction action, Throwable thrown) {
     Throwable error = unwrap(thrown);
@@ -125,7 +125,7 @@ public final class StorageFailures {
     return new StageException(unexpected(action, error), error);
   }
 
-  /** The bytes that the plan was made for are no longer there. */
+  /** The bytes for which the plan was made no longer exist. */
   public static StageException sourceChanged(ObjectRef ref, @Nullable Throwable cause) {
     return new StageException(
         new Failure(
@@ -159,7 +159,7 @@ public final class StorageFailures {
         error);
   }
 
-  /** As {@link #local}, where the channel may have been closed because the thread was stopped. */
+  /** As {@link #local}, if the channel may have been closed because the thread was stopped. */
   static StageException localUnlessStopped(Path file, IOException error)
       throws InterruptedException {
     if (error instanceof ClosedByInterruptException) {
@@ -169,7 +169,7 @@ public final class StorageFailures {
     return local(file, error);
   }
 
-  /** For an error inside an answer that is about many objects. */
+  /** For an error within a response about many objects. */
   StageException ofCode(StorageAction action, String code) {
     return new StageException(ofCode(action, code, 0).with(S3_CODE, code));
   }
@@ -267,7 +267,7 @@ public final class StorageFailures {
         StoreSentences.checkPortInStorageEndpoint());
   }
 
-  /** The server has sent an object's beginning where a part further on was asked for. */
+  /** The server has sent the beginning of an object although a later range was requested. */
   StageException withoutRanges(StorageAction action) {
     return new StageException(
         new Failure(

@@ -3,7 +3,10 @@ package org.fangtan.store;
 import java.io.IOException;
 import org.fangtan.failure.StageException;
 
-/** A {@link StageException} where only an {@link IOException} can pass: out of an input stream. */
+/**
+ * Carries a {@link StageException} where only an {@link IOException} is allowed: out of an input
+ * stream.
+ */
 public final class StorageIOException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +17,7 @@ public final class StorageIOException extends IOException {
     this.stageException = cause;
   }
 
-  /** What really happened; throw it on. */
+  /** The original exception, to be rethrown. */
   public StageException stageException() {
     return stageException;
   }

@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.fangtan.failure.StageException;
 
 /**
- * Asks the storage, without patience, whether a node can do its work with it: list what operators
- * drop, write results, and see what is published. When the storage answers again after it has not,
- * the node's requests from before are given up and made again, as their answers may never come.
- * Thread-safe; its creator closes it.
+ * Checks, without retries, whether a node can work with the storage: list dropped files, write
+ * results, and see what is published. When the storage answers again after a failure, the node's
+ * earlier requests are aborted and repeated, as their responses may never come. Thread-safe; its
+ * creator closes it.
  */
 public final class StorageProbe implements AutoCloseable {
-  /** Longer than a small request to a server that works ever takes. */
+  /** Longer than any small request to a working server takes. */
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final ObjectStorage working;
@@ -19,14 +19,14 @@ public final class StorageProbe implements AutoCloseable {
   private volatile boolean hasFailed;
 
   /**
-   * @param working the storage that the node works with; stays its owner's
+   * @param working the storage that the node uses; its owner closes it
    */
   public StorageProbe(ObjectStorage working) {
     this(working, ANSWER);
   }
 
   /**
-   * @param answer how long an answer is waited for
+   * @param answer how long to wait for a response
    */
   StorageProbe(ObjectStorage working, Duration answer) {
     this.working = working;
@@ -57,7 +57,7 @@ public final class StorageProbe implements AutoCloseable {
     }
   }
 
-  /** The storage's clock, seen anew by every {@link #run}. */
+  /** The storage's clock, updated by every {@link #run}. */
   public ServerClock clock() {
     return storage.clock();
   }

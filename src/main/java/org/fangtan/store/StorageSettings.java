@@ -8,7 +8,7 @@ import org.fangtan.config.Secret;
  * How to reach one S3 server.
  *
  * @param endpoint {@code http} or {@code https}, host and port, without a path
- * @param region signed into every request; {@code us-east-1} unless the server says otherwise
+ * @param region signed into every request; {@code us-east-1} unless the server requires another
  * @param accessKeyId names the account; may appear in messages
  * @param secretKey never appears anywhere
  * @param connectTimeout how long opening a connection may take
@@ -43,7 +43,7 @@ public record StorageSettings(
     }
   }
 
-  /** With the usual region, time limits and part size. */
+  /** With the default region, time limits and part size. */
   public static StorageSettings of(URI endpoint, String accessKeyId, Secret secretKey) {
     return new StorageSettings(
         endpoint,
@@ -65,7 +65,7 @@ public record StorageSettings(
         endpoint, region, accessKeyId, secretKey, connectTimeout, readTimeout, sizeBytes);
   }
 
-  /** As people know the server: {@code minio.example:9000}. */
+  /** The server's name for people: {@code minio.example:9000}. */
   public String hostAndPort() {
     int port = endpoint.getPort();
     if (port < 0) {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code store} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code store}. Each heading names the class that uses
+ * them.
  */
 final class StoreSentences {
   private StoreSentences() {}

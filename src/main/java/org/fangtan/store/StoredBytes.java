@@ -3,7 +3,7 @@ package org.fangtan.store;
 import org.fangtan.recording.ObjectRef;
 
 /**
- * A small object, whole, and which version of it this is.
+ * A small object with its version.
  *
  * @param bytes owned by the caller
  */

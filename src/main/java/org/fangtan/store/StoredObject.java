@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.fangtan.recording.ObjectRef;
 
 /**
- * An object as a listing shows it.
+ * An object in a listing.
  *
- * @param lastModified by the server's clock; never later than the object's being visible
+ * @param lastModified by the server's clock; never later than when it became visible
  */
 public record StoredObject(ObjectRef ref, Instant lastModified) {
-  /** Consoles leave an empty object with a slash at its end for a folder that someone made. */
+  /** Consoles create an empty object with a slash at its end for a folder. */
   boolean isFolderMarker() {
     return ref.sizeBytes() == 0 && ref.key().endsWith("/");
   }

@@ -1,6 +1,9 @@
 package org.fangtan.store;
 
-/** Hears how far a transfer has come; called often by the transferring thread, so be quick. */
+/**
+ * Receives the progress of a transfer; called often on the transferring thread, so it must return
+ * quickly.
+ */
 @FunctionalInterface
 public interface TransferListener {
   TransferListener NONE = doneBytes -> {};

@@ -2,7 +2,7 @@ package org.fangtan.store;
 
 import org.fangtan.failure.StageException;
 
-/** Carries a {@link StageException} out of a stream, where a checked one cannot pass. */
+/** Carries a {@link StageException} out of a stream, through which a checked one cannot pass. */
 public final class UncheckedStageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class UncheckedStageException extends RuntimeException {
     this.stageException = cause;
   }
 
-  /** What really happened; throw it on. */
+  /** The original exception, to be rethrown. */
   public StageException stageException() {
     return stageException;
   }

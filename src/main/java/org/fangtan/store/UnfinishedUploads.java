@@ -14,14 +14,14 @@ import org.fangtan.store.StorageAction.Verb;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uploads in parts that were begun and neither ended nor taken back. Their parts take room and are
- * in no listing of objects. MinIO lists those of one key only, and removes old ones itself; servers
- * without the request are taken to have none. Thread-safe.
+ * Multipart uploads that were started and neither completed nor aborted. Their parts take up space
+ * but are in no listing of objects. MinIO lists only those of one key, and removes old ones itself;
+ * servers without this request count as having none. Thread-safe.
  */
 public final class UnfinishedUploads {
   private static final int PAGE = 1000;
 
-  /** Answers of servers that do not list uploads. */
+  /** Error codes of servers that do not list uploads. */
   private static final Set<String> UNKNOWN = Set.of("NotImplemented", "MethodNotAllowed");
 
   private static final Set<String> GONE = Set.of("NoSuchUpload", "NoSuchKey");
@@ -33,9 +33,9 @@ public final class UnfinishedUploads {
   }
 
   /**
-   * An upload that was begun.
+   * An upload that was started.
    *
-   * @param id by which the server knows it
+   * @param id its identifier on the server
    */
   public record Upload(String bucket, String key, String id) {}
 
@@ -78,7 +78,7 @@ public final class UnfinishedUploads {
         .orElse(null);
   }
 
-  /** Bytes of the parts that were sent; of the first ten thousand, which is all that S3 takes. */
+  /** The bytes of the parts that were sent, up to S3's limit of ten thousand. */
   public long sizeBytes(Upload upload) throws StageException, InterruptedException {
     long size = 0;
     int after = 0;
@@ -115,7 +115,7 @@ public final class UnfinishedUploads {
     return size;
   }
 
-  /** Takes an upload back: its parts are removed, and whoever sends it on is refused. */
+  /** Aborts an upload: its parts are removed, and its sender is refused. */
   public void abort(Upload upload) throws StageException, InterruptedException {
     connection.callUnless(
         GONE,

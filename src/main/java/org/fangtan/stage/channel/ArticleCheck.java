@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.fangtan.channel.LimitCheck;
 
 /**
- * Looks into a finished article for what editors of official accounts throw away, and with it what
- * the article was to look like: classes and ids, style sheets, scripts, addresses of other files
- * than the pictures beside it.
+ * Checks a finished article for elements that editors of official accounts remove, which would
+ * change its appearance: classes and ids, style sheets, scripts, addresses of other files than the
+ * pictures beside it.
  */
 final class ArticleCheck {
   private static final Pattern FORBIDDEN =
@@ -27,7 +27,7 @@ final class ArticleCheck {
   private ArticleCheck() {}
 
   static List<LimitCheck> of(String file, String html) {
-    // What stands between tags is text: it may speak of classes.
+    // Text between tags may mention classes.
     StringBuilder tags = new StringBuilder();
     Matcher tag = Pattern.compile("<[^>]*>").matcher(html);
     while (tag.find()) {

@@ -14,8 +14,8 @@ import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.Turn;
 
 /**
- * An article to be pasted into the editor of an official account: the figures, the quote, the
- * dialogue with photos in it, the infographic; of an announced interview its date and its outline.
+ * An article to be pasted into the editor of an official account: the figures, the quotation, the
+ * dialogue with photos in it, the infographic; for an announced interview its date and its outline.
  */
 final class ArticleWriter {
   private final ChannelSpec spec;
@@ -72,7 +72,7 @@ final class ArticleWriter {
         .toList();
   }
 
-  /** The dialogue, with the photos spread over it evenly. */
+  /** The dialogue, with the photos distributed evenly. */
   private List<Article.Block> blocks() {
     List<Turn> turns = transcript.map(Transcript::turns).orElse(List.of());
     List<Article.Block> blocks = new ArrayList<>();

@@ -39,7 +39,7 @@ import org.fangtan.stage.handover.HighlightsReading;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.transcript.Transcript;
 
-/** Gathers the files of one channel: what is there already, and the texts, which are written. */
+/** Collects the files of one channel: existing ones, and texts, which are written here. */
 final class ChannelContents {
   private final StageRequest<ChannelSpec> request;
   private final ChannelSpec spec;
@@ -104,7 +104,7 @@ final class ChannelContents {
     return List.copyOf(notes);
   }
 
-  /** Those on the text of the article, which no profile states: every editor has them. */
+  /** The checks of the article's text, which no profile states, as they apply to every editor. */
   List<LimitCheck> articleChecks() {
     return List.copyOf(articleChecks);
   }
@@ -254,7 +254,7 @@ final class ChannelContents {
       if (dot < 0 || !profile.captions().contains(name.substring(dot + 1))) {
         continue;
       }
-      // The name of the film, so that players and editors find them by themselves.
+      // The name of the film, so that players and editors find them automatically.
       String stem = profile.films().isEmpty() ? "captions" : profile.films().get(0).stem();
       String path = stem + "." + name;
       files.add(
@@ -359,7 +359,7 @@ final class ChannelContents {
 
   private void infographic() throws StageException, InterruptedException, IOException {
     if (profile.article().isPresent()) {
-      return; // It stands in the article, in slices.
+      return; // It is in the article, in slices.
     }
     for (PictureShop.Picture whole : pictures.infographic(false)) {
       picture("infographic." + whole.extension(), Purpose.INFOGRAPHIC, whole, Optional.empty());

@@ -13,8 +13,8 @@ import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
 
 /**
- * A film for channels. What cannot be made is no failure: the channels that wanted it are blocked
- * with the reason, and the topic goes on.
+ * A film for channels. An impossible film is not a failure: the channels that want it are blocked
+ * with the reason, and the topic continues.
  */
 public final class ChannelFilmStage implements Stage<ChannelFilmSpec> {
   private final EngineLimits limits;
@@ -51,8 +51,8 @@ public final class ChannelFilmStage implements Stage<ChannelFilmSpec> {
     try {
       maker.make();
     } catch (StageException e) {
-      // A codec that this build lacks, or a format that its encoder refuses: of the profile's
-      // making. What another attempt may mend is tried again.
+      // A codec that this build lacks, or a format that its encoder refuses, is due to the profile.
+      // Failures that another attempt may cure are retried.
       FailureKind kind = e.failure().kind();
       if (kind != FailureKind.INPUT
           && kind != FailureKind.DEFECT

@@ -23,10 +23,10 @@ import org.fangtan.stage.handover.Outputs;
 import org.fangtan.text.TextChecks;
 
 /**
- * What a channel gets, in a folder of its own: gathered, checked against the channel's profile as
- * finished files, and described in {@code channel.json}. A channel that breaks a limit gets that
- * description and nothing else, so that nothing that its platform would refuse can be taken for
- * ready.
+ * The files of a channel, in a separate folder: collected, checked as finished files against the
+ * channel's profile, and described in {@code channel.json}. A channel that breaks a limit gets only
+ * that description, so that files which its platform would refuse cannot be mistaken for finished
+ * ones.
  */
 public final class ChannelStage implements Stage<ChannelSpec> {
   private final ChildPool painters;
@@ -116,7 +116,7 @@ public final class ChannelStage implements Stage<ChannelSpec> {
     return outputs.result();
   }
 
-  /** A channel of films has nothing to announce; when the recording has come, it gets its films. */
+  /** A channel of films has nothing to announce; it gets its films when the recording has come. */
   private static StageResult waiting(ChannelSpec spec, Outputs outputs) throws IOException {
     String name = spec.profile().name();
     Bilingual reason = ChannelStageSentences.waitsForRecording();
@@ -141,7 +141,7 @@ public final class ChannelStage implements Stage<ChannelSpec> {
     return outputs.result();
   }
 
-  /** It is published: names of files may hold what is personal. */
+  /** It is published, and names of files may contain personal data. */
   private static Bilingual masked(Bilingual words) {
     return words.mapped(TextChecks::masked);
   }

@@ -8,8 +8,8 @@ import org.fangtan.rendition.Framing;
 import org.fangtan.timeline.Timecode;
 
 /**
- * What the package {@code stage.channel} says to people, in one place. Each heading names the class
- * that uses them.
+ * The sentences for people of the package {@code stage.channel}. Each heading names the class that
+ * uses them.
  */
 final class ChannelStageSentences {
   private ChannelStageSentences() {}

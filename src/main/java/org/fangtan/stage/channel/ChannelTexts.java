@@ -15,7 +15,7 @@ import org.fangtan.spec.ChannelSpec;
 import org.fangtan.spec.TopicSheet;
 import org.fangtan.transcript.Transcript;
 
-/** Texts that are pasted beside a film, out of what operators wrote. */
+/** Texts to paste beside a film, made from what operators wrote. */
 final class ChannelTexts {
   /** Where a title or a description may end. */
   private static final String ENDS = "。！？；，、：…!?;,: 　—";
@@ -38,7 +38,7 @@ final class ChannelTexts {
     return highlights;
   }
 
-  /** Who speaks with whom about what, in one sentence, and what came of it. */
+  /** One sentence on who speaks with whom about what, and the result. */
   String description() {
     return about(highlights.map(Highlights::figures).orElse(List.of()))
         + airs().map(when -> when + "播出。").orElse("")
@@ -46,7 +46,8 @@ final class ChannelTexts {
   }
 
   /**
-   * What an article begins with: the editor's words, else the same without the figures below it.
+   * The beginning of an article: the editor's words, else the description without the figures below
+   * it.
    */
   String introduction() {
     return sheet.words().introduction().orElseGet(() -> about(List.of()));
@@ -86,7 +87,7 @@ final class ChannelTexts {
     return guests;
   }
 
-  /** Transcripts call a guest by name, or by nothing but the part in the interview. */
+  /** Transcripts call a guest by name, or only by the role in the interview. */
   private static boolean isNamed(TopicConf.Guest guest) {
     return !guest.label().equals("嘉宾");
   }
@@ -115,7 +116,7 @@ final class ChannelTexts {
                     .collect(Collectors.joining("，")));
   }
 
-  /** The column, the unit, and whoever is a guest. */
+  /** The column, the unit, and the guests. */
   List<String> tags(int max) {
     Set<String> tags = new LinkedHashSet<>();
     Optional.ofNullable(sheet.portal().get("column-name"))
@@ -130,12 +131,12 @@ final class ChannelTexts {
     return transcript;
   }
 
-  /** As people count them, and platforms that limit them. */
+  /** Counted like people, and platforms with limits, do. */
   static int characters(String text) {
     return text.codePointCount(0, text.length());
   }
 
-  /** Up to the end of a phrase where there is one in the second half, with an ellipsis. */
+  /** Shortened to the end of a phrase if there is one in the second half, with an ellipsis. */
   static String shortened(String text, int max) {
     int[] points = text.codePoints().toArray();
     int end = Math.min(points.length, max) - 1;

@@ -20,8 +20,8 @@ import org.fangtan.spec.Role;
 import org.fangtan.titling.Overlays;
 
 /**
- * What is laid over the pictures of a film, and whom they follow, as the steps of clips have set
- * and found it on the topic's grid; here on the film's own, which may have another rate.
+ * Overlays and paths of a film, from the clip steps on the topic's grid, converted to the film's
+ * own grid, which may have another rate.
  */
 final class FilmLaying {
   private final StageRequest<ChannelFilmSpec> request;
@@ -35,7 +35,7 @@ final class FilmLaying {
   }
 
   /**
-   * Words over a cut.
+   * The words over a cut.
    *
    * @param cut id of a clip, or {@link Handover#WHOLE}
    * @param first of the cut, in frames of the topic
@@ -62,7 +62,7 @@ final class FilmLaying {
     return new Overlay(0, 0, shown);
   }
 
-  /** How pictures are brought into a size: along a path where somebody was seen. */
+  /** How pictures are fitted into a size: along a path if somebody is followed. */
   Framing framing(String cut, FilmProfile.Size size, FrameRange frames)
       throws StageException, InterruptedException, IOException {
     FilmProfile profile = request.spec().film();

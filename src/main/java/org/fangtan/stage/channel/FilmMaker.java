@@ -44,7 +44,7 @@ import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
 import org.fangtan.timeline.Rational;
 
-/** Makes one film, or the clips that take its place. */
+/** Makes one film, or the clips that replace it. */
 final class FilmMaker {
   private static final String FOLDER = Handover.INTERNAL + "films/";
 
@@ -120,8 +120,8 @@ final class FilmMaker {
   }
 
   /**
-   * Whether the rate that the size leaves is below the least one of every size of the picture, so
-   * that nothing need be decoded to know it: three hours in ten megabytes.
+   * Whether the rate that the size limit allows is below the minimum of every picture size, which
+   * is known without decoding: three hours in ten megabytes, for example.
    */
   private boolean cannotFit(long durationUs) {
     if (kept.maxBytes().isEmpty()) {
@@ -139,11 +139,11 @@ final class FilmMaker {
     return Math.max(1, grid.frameAt(spec.grid().timeUs(spec.frames())));
   }
 
-  /** The rate that the channel wants, and its keyframes. */
+  /** The rate that the channel requires, and its keyframes. */
   private static FrameGrid filmGrid(ChannelFilmSpec spec) {
     Rational rate = spec.film().frameRate().orElse(spec.grid().frameRate());
     long gopUs = spec.film().encoding().gopUs();
-    // Rounded down: a GOP that is longer than the limit by part of a frame breaks it.
+    // Rounded down: a GOP that exceeds the limit by part of a frame breaks it.
     int gop = Math.toIntExact(Math.max(1, gopUs * rate.num() / (1_000_000L * rate.den())));
     return new FrameGrid(rate, gop, gop);
   }
@@ -187,7 +187,7 @@ final class FilmMaker {
     makeClips();
   }
 
-  /** Each that keeps the limits; one that does not is left out, with a note. */
+  /** Makes each clip that keeps the limits; others are left out, with a note. */
   private void makeClips() throws StageException, InterruptedException, IOException {
     if (spec.cuts().isEmpty()) {
       refuse(ChannelStageSentences.noClipsAreMarked().then(ChannelStageSentences.markClips()));
@@ -224,7 +224,7 @@ final class FilmMaker {
   private boolean takeRendition() throws StageException, InterruptedException, IOException {
     PublishedMedia media =
         Json.read(request.input(Role.MEDIA, PublishedMedia.FILE).path(), PublishedMedia.class);
-    // Those that are smaller may be, too: but with two passes a larger picture may keep the limits.
+    // A smaller one may do as well, but with two passes a larger picture may keep the limits.
     Optional<PublishedMedia.Rendition> largest =
         media.renditions().stream().filter(this::isNoLargerThanWanted).findFirst();
     if (largest.isPresent() && mayBeTaken(largest.get(), media.durationUs())) {
@@ -251,7 +251,7 @@ final class FilmMaker {
     return shortSide > 0 && shortSide <= film.sizes().get(0).shortSide();
   }
 
-  /** What is known without opening it. */
+  /** The conditions that are known without opening it. */
   private boolean mayBeTaken(PublishedMedia.Rendition one, long durationUs) {
     return one.sizeBytes() <= kept.maxBytes().orElse(Long.MAX_VALUE)
         && one.sizeBytes() * 8_000_000.0 / durationUs
@@ -270,7 +270,7 @@ final class FilmMaker {
     }
   }
 
-  /** Present where no size of the picture keeps the limit. */
+  /** Present where no picture size keeps the limit. */
   private Optional<DeliveryAnswer> encode(
       String stem, FrameRange frames, Optional<String> clip, Optional<String> title)
       throws StageException, InterruptedException, IOException {
@@ -324,7 +324,7 @@ final class FilmMaker {
     }
   }
 
-  /** Passes that a film with a size may take, each with a decode. */
+  /** The maximum number of passes of a film with a size limit, each with a decode. */
   private int passes() {
     return kept.maxBytes().isPresent() ? 3 * film.sizes().size() : 1;
   }
@@ -339,7 +339,9 @@ final class FilmMaker {
     }
   }
 
-  /** Levelled and encoded as the channel wants it; that of the renditions where it is the same. */
+  /**
+   * The sound, levelled and encoded for the channel; that of the renditions where it is the same.
+   */
   private Path sound(ChildJvm child) throws StageException, InterruptedException, IOException {
     AudioSpec wanted = film.sound().orElseThrow();
     if (spec.sound().equals(Optional.of(wanted))) {
@@ -410,7 +412,7 @@ final class FilmMaker {
   }
 
   /**
-   * Its sizes, the best first, with what is laid over them.
+   * Its picture sizes, the best first, with their overlays.
    *
    * @param cut id of a clip, or that of the whole
    */

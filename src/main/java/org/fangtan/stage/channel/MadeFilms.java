@@ -6,11 +6,11 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.rendition.FilmFacts;
 
 /**
- * What a step of films left for the channels that take them.
+ * The result of a film step for the channels that use it.
  *
- * @param films none where the reasons say why
- * @param reasons why there is none
- * @param notes what is not as somebody might expect
+ * @param films empty where the reasons explain why
+ * @param reasons why there are none
+ * @param notes what people might not expect
  */
 record MadeFilms(List<Film> films, List<Bilingual> reasons, List<Bilingual> notes) {
   MadeFilms {

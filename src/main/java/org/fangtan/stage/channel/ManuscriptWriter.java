@@ -12,7 +12,7 @@ import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.Turn;
 
 /**
- * A manuscript in the form in which newspapers take it: title, byline, an opening paragraph, then
+ * A manuscript in the form that newspapers expect: title, byline, an opening paragraph, then
  * questions and answers, each with its speaker once, without times.
  */
 final class ManuscriptWriter {
@@ -50,7 +50,7 @@ final class ManuscriptWriter {
     return ChannelTexts.characters(text());
   }
 
-  /** Who it is from: the portal, the unit that was interviewed, the host. */
+  /** The source: the portal, the interviewed unit, the host. */
   String byline() {
     List<String> parts = new ArrayList<>();
     Optional.ofNullable(spec.sheet().portal().get("site-name"))

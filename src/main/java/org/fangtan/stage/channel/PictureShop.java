@@ -32,15 +32,18 @@ import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.PagePicture;
 
-/** Pictures in the sizes that a channel takes. */
+/** Pictures in the sizes that a channel accepts. */
 final class PictureShop {
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
 
-  /** Photos for print: no difference is seen above it, and the files grow fast. */
+  /** The quality of photos for print: above it no difference is visible, and files grow fast. */
   private static final int PRINT_QUALITY = 95;
 
-  /** Tried in turn where a picture must become smaller; then it loses pixels. */
+  /**
+   * Qualities tried in turn for a picture that must become smaller; after that its dimensions are
+   * reduced.
+   */
   private static final int[] QUALITIES = {90, 82, 74, 66};
 
   private static final int[] SIZES_PERCENT = {100, 80, 64, 50, 36, 25};
@@ -58,8 +61,8 @@ final class PictureShop {
    * A picture on this disk.
    *
    * @param extension {@code jpg} or {@code png}
-   * @param sharedWith its path in the bundle, where it is there already
-   * @param aiLabel the mark of what a machine made that is in it
+   * @param sharedWith its path in the bundle, if it already exists there
+   * @param aiLabel its mark of AI-generated content
    */
   record Picture(
       Path file,
@@ -98,7 +101,7 @@ final class PictureShop {
     return notes;
   }
 
-  /** Photos at the size of their source, as newspapers take them; graphics are none. */
+  /** Photos at the size of their source, as newspapers expect them; graphics do not count. */
   List<Photo> photos(ChannelProfile.Photos wanted, List<Bilingual> notes)
       throws StageException, InterruptedException, IOException {
     List<Photo> photos = new ArrayList<>();
@@ -110,7 +113,7 @@ final class PictureShop {
               .filter(picture -> !picture.isEmbedded() && picture.name().equals(name))
               .findFirst();
       if (known.isEmpty() || known.get().isGraphic()) {
-        continue; // What the topic left out, its own finding explains.
+        continue; // Pictures that the topic left out have their own finding.
       }
       int edge = wanted.maxLongSide().orElse(MAX_EDGE);
       Path source = request.input(Role.PICTURE, i).path();
@@ -143,7 +146,7 @@ final class PictureShop {
     return photos;
   }
 
-  /** Those of the page, each below a number of bytes. */
+  /** The page's photos, each below a number of bytes. */
   List<Photo> pagePhotos(int maxWidth, long maxBytes, List<Bilingual> notes)
       throws StageException, InterruptedException, IOException {
     List<Photo> photos = new ArrayList<>();
@@ -152,7 +155,7 @@ final class PictureShop {
       String extension =
           picture.page().path().substring(picture.page().path().lastIndexOf('.') + 1);
       if (extension.equals("svg")) {
-        continue; // Editors take no drawings.
+        continue; // Editors accept no drawings.
       }
       Picture whole =
           new Picture(
@@ -191,7 +194,7 @@ final class PictureShop {
       }
     }
     if (sliced && found.isEmpty()) {
-      return infographic(false); // One that is short is not cut.
+      return infographic(false); // A short picture is not cut.
     }
     return found;
   }
@@ -207,7 +210,7 @@ final class PictureShop {
         note.aiLabel());
   }
 
-  /** As it is where it is small enough; else encoded again until it is. */
+  /** Unchanged if it is small enough; else encoded again until it is. */
   Picture within(Picture picture, String stem, long maxBytes)
       throws StageException, InterruptedException, IOException {
     return within(picture, stem, MAX_EDGE, maxBytes);

@@ -1,4 +1,4 @@
-/** What each channel gets: its films, covers, texts and captions, checked against its profile. */
+/** The files for each channel: films, covers, texts and captions, checked against its profile. */
 @NullMarked
 package org.fangtan.stage.channel;
 

@@ -6,10 +6,10 @@ import org.fangtan.framing.Portrait;
 import org.fangtan.recording.AiLabels;
 
 /**
- * A picture that becomes the cover.
+ * The picture for the cover.
  *
  * @param bottom where captions begin in it, in ten-thousandths of its height
- * @param labels marks as made by a machine that it carries, or that its recording does
+ * @param labels its marks of AI-generated content, or those of its recording
  */
 record CoverPicture(Path file, Portrait portrait, int bottom, Optional<AiLabels> labels) {
   CoverPicture marked(Optional<AiLabels> found) {

@@ -50,18 +50,18 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.Turn;
 
-/** Finds the picture that becomes the cover. For one request. */
+/** Finds the picture for the cover. For one request. */
 final class CoverSearch {
-  /** Moments that are looked at closely. */
+  /** The number of moments that are examined closely. */
   private static final int CANDIDATES = 8;
 
-  /** Of each moment a second picture is taken so much later: eyes may have been closed. */
+  /** The delay of a second picture of each moment, as eyes may have been closed. */
   private static final long AGAIN_US = 240_000;
 
   /** Text that begins below this share of the height is a caption or a name strap. */
   private static final int CAPTIONS_FROM = 5_500;
 
-  /** Less of a picture's height than this is not shown. */
+  /** The minimum share of a picture's height that is shown. */
   private static final int LEAST_BOTTOM = 6_500;
 
   private static final TypeReference<List<FaceSample>> SAMPLES = new TypeReference<>() {};
@@ -105,7 +105,7 @@ final class CoverSearch {
     return film.isPresent() ? chosen(film.get()) : Optional.empty();
   }
 
-  /** Those that the picture's note has. */
+  /** The marks in the picture's note. */
   private Optional<AiLabels> labelsOf(String picture)
       throws StageException, InterruptedException, IOException {
     for (InputFile file : request.inputs(Role.PAGE_PICTURES)) {
@@ -120,7 +120,7 @@ final class CoverSearch {
     return Optional.empty();
   }
 
-  /** Marks of the recording at a frame of what is published. */
+  /** The marks of the recording at a frame of the published timeline. */
   private Optional<AiLabels> labelsAt(long frame) {
     if (film.isEmpty()) {
       return Optional.empty();
@@ -129,7 +129,7 @@ final class CoverSearch {
     return MarkedTimes.within(spec.marked(), new TimeRange(atUs, atUs + 1));
   }
 
-  /** The picture as it is published, freed of private data. */
+  /** The picture in its published form, without private data. */
   private Optional<InputFile> namedPicture(String name)
       throws StageException, InterruptedException, IOException {
     List<InputFile> made = request.inputs(Role.PAGE_PICTURES);
@@ -150,7 +150,7 @@ final class CoverSearch {
     return Optional.empty();
   }
 
-  /** The best picture with a face, else the one that looks best by itself. */
+  /** The best picture with a face, else the best one by itself. */
   private Optional<CoverPicture> chosen(CoverSpec.Film film)
       throws StageException, InterruptedException, IOException {
     CoverChoice choice = choice();
@@ -281,7 +281,9 @@ final class CoverSearch {
             labelsAt(frames.get(best))));
   }
 
-  /** Above captions and name straps, where enough of the picture is left and no face is cut. */
+  /**
+   * The row above captions and name straps, if enough of the picture is left and no face is cut.
+   */
   private static int bottom(Portrait portrait, List<TextPlace> texts) {
     int top =
         texts.stream()

@@ -40,13 +40,13 @@ import org.fangtan.stage.handover.PublishedMedia;
 import org.fangtan.text.Words;
 
 /**
- * The cover: the picture that an editor names, or the one of the recording that viewers would
- * choose; as it is for the player, and with the title on it in every size that channels ask for.
+ * Makes the cover: the picture that an editor names, or the best one of the recording; plain for
+ * the player, and with the title in every size that channels require.
  */
 public final class CoverStage implements Stage<CoverSpec> {
   private static final String FOLDER = "covers/";
 
-  /** Faces keep their skin at this; a cover of 1920 by 1080 takes about 300 kB. */
+  /** At this quality skin is not degraded; a cover of 1920 by 1080 takes about 300 kB. */
   private static final int QUALITY_PERCENT = 90;
 
   private final EngineLimits limits;
@@ -94,7 +94,7 @@ public final class CoverStage implements Stage<CoverSpec> {
     return outputs.result();
   }
 
-  /** The picture itself; one of another format is encoded anew. */
+  /** The picture itself; other formats are converted to JPEG. */
   private static Path asJpeg(CoverPicture cover, ChildJvm child, Outputs outputs)
       throws StageException, InterruptedException, IOException {
     return String.valueOf(cover.file()).endsWith(".jpg")

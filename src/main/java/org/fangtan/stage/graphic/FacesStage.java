@@ -45,14 +45,14 @@ import org.fangtan.stage.handover.PictureCaptions;
 import org.fangtan.transcript.Transcript;
 
 /**
- * Faces in the small pictures that the media passes kept, and the paths of windows that follow them
- * through clips of other shapes. Nothing is decoded again.
+ * Finds faces in the small pictures of the media passes, and the paths of windows that follow them
+ * through clips in other aspect ratios. Nothing is decoded again.
  */
 public final class FacesStage implements Stage<FacesSpec> {
-  /** Covers are chosen, and speakers' clothes learnt, from so many pictures at most. */
+  /** The maximum number of pictures for choosing covers and learning speakers' clothes. */
   private static final int MAX_SPARSE = 300;
 
-  /** A picture every so often suffices for that. */
+  /** The interval of pictures for that. */
   private static final long SPARSE_US = 2_000_000;
 
   private final EngineLimits limits;
@@ -152,7 +152,7 @@ public final class FacesStage implements Stage<FacesSpec> {
         .toList();
   }
 
-  /** Each part is a list and the bytes it speaks of, in the order of the steps that made them. */
+  /** Each part consists of a list and its data, in the order of the steps that made them. */
   private static List<FacesRequest.Part> pictures(StageRequest<FacesSpec> request)
       throws StageException, InterruptedException, IOException {
     List<FacesRequest.Part> parts = new ArrayList<>();

@@ -6,11 +6,11 @@ import org.fangtan.contract.FollowedShape;
 import org.fangtan.rendition.CropPath;
 import org.fangtan.rendition.FrameGrid;
 
-/** Paths of windows as the contract has them: where they rest, and points of long movements. */
+/** Paths of windows in the form of the contract: rests, and points of long movements. */
 final class FollowedPaths {
   private static final int WHOLE = 10_000;
 
-  /** Of a movement, a point every so often. */
+  /** The interval of points in a movement. */
   private static final long STEP_US = 1_000_000;
 
   private FollowedPaths() {}

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.graphic.Glyphs;
 
-/** What the package {@code stage.graphic} says to people, in one place. */
+/** The sentences for people of the package {@code stage.graphic}. */
 final class GraphicStageSentences {
   private GraphicStageSentences() {}
 

@@ -48,14 +48,14 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.Transcript;
 
 /**
- * The infographic of the highlights as a film of one shape. While the quote is shown, the guest is
- * heard saying it, where its moment in the recording is known.
+ * The infographic of the highlights as a film in one aspect ratio. While the quotation is shown,
+ * the guest is heard saying it, if its time in the recording is known.
  */
 public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
-  /** Messengers take pictures that move below 5 MB. */
+  /** The limit of messengers for animated pictures is 5 MB. */
   private static final long MAX_ANIMATION_BYTES = 5_000_000;
 
-  /** Wide enough for a phone held upright. */
+  /** Wide enough for a phone in portrait orientation. */
   private static final int ANIMATION_WIDTH = 540;
 
   @Override
@@ -98,7 +98,7 @@ public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
     OptionalLong heardUs =
         said.isPresent() ? OptionalLong.of(said.get().durationUs()) : OptionalLong.empty();
     Laid laid = layout.film(highlights.get(), spec.form(), heardUs);
-    // What the font lacks, the step of the pictures has reported for all forms.
+    // Characters that the font lacks have been reported for all forms by the step of the pictures.
     outputs.report(
         laid.findings().stream()
             .filter(finding -> !finding.is(FindingCode.GLYPH_MISSING))
@@ -126,7 +126,7 @@ public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
       }
     }
     Optional<FilmRequest.Sound> sound = sound(request, laid.storyline().orElseThrow(), said);
-    // What is drawn by rules has no mark; whom one hears may have.
+    // Rendered pictures need no mark; a recording that is heard may have one.
     Optional<AiLabels> labels =
         sound.isPresent()
             ? MarkedTimes.within(spec.marked(), said.orElseThrow())
@@ -219,7 +219,7 @@ public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
         sizeBytes);
   }
 
-  /** What is heard while the quote is shown; a film with a quote that is not heard is silent. */
+  /** The sound while the quotation is shown; a film whose quotation is not heard is silent. */
   private static Optional<FilmRequest.Sound> sound(
       StageRequest<InfographicFilmSpec> request, Storyline storyline, Optional<TimeRange> said)
       throws StageException, InterruptedException, IOException {
@@ -241,7 +241,10 @@ public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
             request.spec().sound().orElseThrow()));
   }
 
-  /** When the quote is said: by the captions, as they are finer than sentences; else by these. */
+  /**
+   * The time of the quotation: from the captions, as they are finer than sentences; else from
+   * sentences.
+   */
   private static Optional<TimeRange> moment(
       StageRequest<InfographicFilmSpec> request, Highlights.Quote quote)
       throws StageException, InterruptedException, IOException {

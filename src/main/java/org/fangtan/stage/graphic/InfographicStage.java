@@ -36,12 +36,12 @@ import org.fangtan.text.Words;
 
 /**
  * The infographic of the highlights as pictures: the long one whole and in slices, and the drawings
- * that the topic page shows. Where there are no highlights, nothing is made.
+ * for the topic page. Without highlights, nothing is made.
  */
 public final class InfographicStage implements Stage<InfographicSpec> {
   static final String FOLDER = "infographic/";
 
-  /** Messengers take pictures below a mebibyte. */
+  /** The limit of messengers for pictures is one mebibyte. */
   private static final long MAX_SLICE_BYTES = 1_000_000;
 
   private static final String LONG = "infographic-long";

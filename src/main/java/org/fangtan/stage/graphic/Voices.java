@@ -10,7 +10,7 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.Turn;
 
-/** Who speaks when, by a transcript's times. */
+/** Who speaks when, according to a transcript's times. */
 final class Voices {
   private Voices() {}
 

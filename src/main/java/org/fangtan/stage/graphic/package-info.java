@@ -1,4 +1,6 @@
-/** Stages that draw, and those that look for what is drawn around: faces, covers, infographics. */
+/**
+ * Stages that draw, and those that detect what drawings are based on: faces, covers, infographics.
+ */
 @NullMarked
 package org.fangtan.stage.graphic;
 

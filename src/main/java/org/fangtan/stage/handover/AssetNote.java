@@ -7,8 +7,8 @@ import org.fangtan.recording.AiLabels;
 import org.fangtan.spec.Handover;
 
 /**
- * What a stage knows of a published file that its bytes do not tell; the bundle stage puts the
- * notes of all stages into the contract.
+ * Facts about a published file that its bytes do not contain; the bundle stage puts the notes of
+ * all stages into the contract.
  *
  * @param path the artefact's name
  */
@@ -35,7 +35,7 @@ public record AssetNote(
     return new AssetNote(path, role, language, value, credits, aiLabel);
   }
 
-  /** Made of what carries marks as made by a machine; the contract has the first. */
+  /** Made from inputs with marks of AI-generated content; the contract has the first mark. */
   public AssetNote marked(Optional<AiLabels> labels) {
     return new AssetNote(path, role, language, media, credits, labels.map(AiLabels::first));
   }

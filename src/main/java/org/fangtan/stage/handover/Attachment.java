@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that its topic can do without. When looking into it hits a limit of the child process,
- * that is the file's own end, and not the topic's.
+ * A file that its topic can do without. When examining it exceeds a limit of the child process,
+ * only the file fails, not the topic.
  */
 public final class Attachment {
   private static final Logger LOG = LoggerFactory.getLogger(Attachment.class);
 
-  /** A machine in need can cause these; a second try tells it apart. */
+  /** A machine under load can cause these; a second attempt tells. */
   private static final Set<FailureCode> TRIED_TWICE =
       Set.of(FailureCode.ENGINE_CRASH, FailureCode.ENGINE_STALLED);
 
@@ -35,17 +35,17 @@ public final class Attachment {
 
   private Attachment() {}
 
-  /** Looks into a file, in a child. */
+  /** Examines a file, in a child. */
   @FunctionalInterface
   public interface Inspection<A> {
     public A look() throws StageException, InterruptedException;
   }
 
   /**
-   * Looks into a file.
+   * Examines a file.
    *
-   * @param name what the operator calls it
-   * @throws StageException of the kind INPUT, naming the file and the limit, when it hits one
+   * @param name the operator's name for it
+   * @throws StageException of the kind INPUT, naming the file and the limit, when it exceeds one
    */
   public static <A> A look(String name, Inspection<A> look)
       throws StageException, InterruptedException {
@@ -96,7 +96,7 @@ public final class Attachment {
         thrown);
   }
 
-  /** Time went by, and the child had next to none of it: no verdict on the file. */
+  /** Time passed while the child had almost no processor time: that says nothing about the file. */
   private static boolean isMachineBusy(Failure failure) {
     String worked = failure.context().get(ChildJvm.CPU_MS);
     String limit = failure.context().get("limitMs");

@@ -6,9 +6,9 @@ import org.fangtan.recording.ContentHash;
 /**
  * How much of one recording a pass decoded.
  *
- * @param recording by its content
- * @param picturesUs of a pass over pictures
- * @param soundUs of a pass over sound
+ * @param recording identified by its content
+ * @param picturesUs in a pass over pictures
+ * @param soundUs in a pass over sound
  */
 public record DecodedRecording(
     ContentHash recording, OptionalLong picturesUs, OptionalLong soundUs) {}

@@ -7,25 +7,27 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 
 /**
- * What the engine's child may use, from the settings.
+ * The limits of the engine's child, from the settings.
  *
  * @param processors of this machine; no effect on results
  */
 public record EngineLimits(Settings.Engine values, int processors) {
   private static final Duration START = Duration.ofMinutes(5);
 
-  /** A local disk at its leisure; the factor allows for one that is thirty times as slow. */
+  /** The speed of an ordinary local disk; the factor allows for one that is thirty times slower. */
   private static final long READ_BYTES_PER_SECOND = 100_000_000;
 
-  /** As many as FFmpeg takes by itself at most: MAX_AUTO_THREADS in libavcodec. */
+  /** FFmpeg's own maximum: MAX_AUTO_THREADS in libavcodec. */
   private static final int MAX_DECODER_THREADS = 16;
 
-  /** Pictures that decoding and the encoders of two shapes hold, generously. */
+  /**
+   * A generous estimate of the pictures that decoding and the encoders of two aspect ratios hold.
+   */
   private static final int LANE_PICTURES = 120;
 
   private static final Duration UNKNOWN_LENGTH = Duration.ofHours(12);
 
-  /** Limits for a child that works through a whole recording. */
+  /** Limits for a child that processes a whole recording. */
   public ChildLimits child(MediaSummary summary) {
     return child(
         summary.durationUs().isPresent()
@@ -33,7 +35,7 @@ public record EngineLimits(Settings.Engine values, int processors) {
             : UNKNOWN_LENGTH);
   }
 
-  /** Limits for a child that works through so much of recordings. */
+  /** Limits for a child that processes a part of recordings with this duration. */
   public ChildLimits child(long durationUs) {
     return child(Duration.ofNanos(durationUs * 1000));
   }
@@ -54,8 +56,8 @@ public record EngineLimits(Settings.Engine values, int processors) {
   }
 
   /**
-   * How many pictures of a recording are decoded at once: each thread holds one, and with more than
-   * this they would take more than a quarter of the child's memory.
+   * The number of pictures of a recording that are decoded at once: each thread holds one, and more
+   * would take over a quarter of the child's memory.
    */
   public int decoderThreads(MediaSummary summary) {
     long maxPictures =
@@ -67,8 +69,9 @@ public record EngineLimits(Settings.Engine values, int processors) {
   }
 
   /**
-   * How many places of a recording are decoded at once, each for encoders of its own: with one, a
-   * second processor has little to do, and with more than two, the child's memory would not do.
+   * The number of places of a recording that are decoded at once, each for its own encoders: with
+   * one, a second processor is nearly idle, and with more than two, the child's memory would not
+   * suffice.
    */
   public int lanes(MediaSummary summary) {
     long pictures =

@@ -6,15 +6,18 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Versions of what makes the bytes, as the build knows them: a part of step keys and of the
- * contract. No library is loaded to ask it.
+ * The versions of the libraries that determine the bytes, as known at build time: part of step keys
+ * and of the contract. No library is loaded for that.
  */
 public final class Engines {
   private static final Properties VERSIONS = load();
 
   private Engines() {}
 
-  /** The FFmpeg build with its licence, which decides the encoders: {@code 8.1.2-1.5.14-gpl}. */
+  /**
+   * The FFmpeg build with its licence, which determines the available encoders: {@code
+   * 8.1.2-1.5.14-gpl}.
+   */
   public static String ffmpeg() {
     return "FFmpeg " + VERSIONS.getProperty("ffmpeg");
   }
@@ -27,7 +30,7 @@ public final class Engines {
     return VERSIONS.getProperty("ocr");
   }
 
-  /** The network that finds faces, on the runtime that reads text, too. */
+  /** The network that finds faces, on the same runtime as text recognition. */
   public static String faces() {
     return "BlazeFace long range, " + VERSIONS.getProperty("ocr");
   }

@@ -4,8 +4,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.text.TextChecks;
 
 /**
- * What the package {@code stage.handover} says to people, in one place. Each heading names the
- * class that uses them.
+ * The sentences for people of the package {@code stage.handover}. Each heading names the class that
+ * uses them.
  */
 final class HandoverSentences {
   private HandoverSentences() {}

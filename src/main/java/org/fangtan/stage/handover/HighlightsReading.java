@@ -10,11 +10,11 @@ import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Role;
 
 /**
- * What {@code highlights.json} says, where the topic has one; its probe has read and checked it.
- * Where it has no infographic and the step is given a draft, the draft's.
+ * The content of {@code highlights.json}, if the topic has one; its probe has read and checked it.
+ * If it has no infographic and the step gets a draft, that of the draft.
  */
 public final class HighlightsReading {
-  /** What people know the file by. */
+  /** The file's name for people. */
   public static final String NAME = "highlights.json";
 
   private HighlightsReading() {}

@@ -3,7 +3,7 @@ package org.fangtan.stage.handover;
 import java.util.Locale;
 import java.util.Map;
 
-/** What each language is called in itself. */
+/** The name of each language in that language. */
 public final class Languages {
   private static final Map<String, String> OWN_NAMES =
       Map.of(
@@ -15,7 +15,7 @@ public final class Languages {
 
   private Languages() {}
 
-  /** Says that a machine converted the text. */
+  /** A name which states that the text was converted automatically. */
   public static String convertedName(String tag) {
     return ownName(tag) + "（自動轉換）";
   }

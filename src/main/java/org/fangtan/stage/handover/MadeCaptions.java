@@ -36,7 +36,7 @@ public final class MadeCaptions {
   }
 
   /**
-   * @param files among which those of the captions stage are; without them there are no tracks
+   * @param files including those of the captions stage; without them there are no tracks
    */
   public static MadeCaptions among(List<InputFile> files)
       throws StageException, InterruptedException, IOException {

@@ -11,7 +11,7 @@ import org.fangtan.spec.Handover;
 import org.fangtan.spec.Role;
 
 /**
- * A clip in a shape of its own, as its pictures wait for their sound.
+ * A clip in another aspect ratio, whose pictures have no sound yet.
  *
  * @param shape such as {@code 9x16}
  * @param pieces in order, one for each recording that the clip touches
@@ -25,7 +25,10 @@ public record MadeShape(String shape, List<Piece> pieces, long leadFrames, long 
     pieces = List.copyOf(pieces);
   }
 
-  /** Those of the clip that is cut; none where it is made in the recording's own shape alone. */
+  /**
+   * The shapes of the clip that is cut; empty if it is made only in the recording's own aspect
+   * ratio.
+   */
   public static List<MadeShape> of(StageRequest<ClipsSpec> request)
       throws StageException, InterruptedException, IOException {
     String list = Handover.shapes(request.spec().id());

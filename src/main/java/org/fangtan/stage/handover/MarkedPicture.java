@@ -13,12 +13,12 @@ import org.fangtan.failure.StageException;
 import org.fangtan.image.MarkedJpeg;
 import org.fangtan.recording.AiLabels;
 
-/** Pictures taken out of recordings that carry marks as made by a machine: they keep these. */
+/** Pictures from recordings with marks of AI-generated content: they keep these marks. */
 public final class MarkedPicture {
   private MarkedPicture() {}
 
   /**
-   * Puts marks into a JPEG, unless it has its own already, and reads them back.
+   * Puts marks into a JPEG, unless it already has its own, and reads them back.
    *
    * @throws StageException {@code OUTPUT_INVALID} where the mark is not there afterwards
    */

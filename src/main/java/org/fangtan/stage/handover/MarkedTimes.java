@@ -6,7 +6,7 @@ import org.fangtan.recording.AiLabels;
 import org.fangtan.spec.MarkedTime;
 import org.fangtan.timeline.TimeRange;
 
-/** The marks as made by a machine of what is shown or heard in a time of what is published. */
+/** The marks of AI-generated content that apply to a time range of the published recording. */
 public final class MarkedTimes {
   private MarkedTimes() {}
 

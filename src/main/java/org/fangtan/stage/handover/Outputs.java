@@ -57,19 +57,22 @@ public final class Outputs {
     this.folder = folder;
   }
 
-  /** Where a file of a name goes; its folders are made. Not an output until it is added. */
+  /**
+   * The path for an output with a name; its folders are created. It does not become an output until
+   * it is added.
+   */
   public Path path(String name) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     return file;
   }
 
-  /** A file that is there, with the media type of its ending. */
+  /** Adds an existing file, with the media type of its extension. */
   public void add(String name, Path file) {
     outputs.add(new ArtefactStore.Output(name, file, mediaTypeOf(name)));
   }
 
-  /** A file that is published, with what the contract says of it. */
+  /** Adds a published file, with its note for the contract. */
   public void add(AssetNote note, Path file) {
     add(note.path(), file);
     notes.add(note);
@@ -98,18 +101,18 @@ public final class Outputs {
     findings.add(masked(finding));
   }
 
-  /** Receipts and bundles are read by many: a finding must not hold what is personal. */
+  /** Receipts and bundles have many readers: a finding must not contain personal data. */
   public static Finding masked(Finding finding) {
     return finding.worded(
         TextChecks.masked(finding.subject()), finding.message().mapped(TextChecks::masked));
   }
 
-  /** Those found so far, as they will be read. */
+  /** The findings so far, in masked form. */
   public List<Finding> findings() {
     return List.copyOf(findings);
   }
 
-  /** Ends the collection; writes findings and notes for the contract, when there are any. */
+  /** Completes the collection; writes findings and notes for the contract, if there are any. */
   public StageResult result() throws IOException {
     if (!findings.isEmpty()) {
       json(FINDINGS, findings);

@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A picture that is ready for the page.
+ * A picture prepared for the page.
  *
  * @param id unique, plain ASCII
- * @param name inside the topic's folder, or of a picture that stood in a document
- * @param isEmbedded whether it stood in the transcript alone
- * @param inDocument its names among the pictures of the transcript, which says where it is shown
- * @param thumbnail a smaller copy, where one was needed
+ * @param name inside the topic's folder, or of a picture in a document
+ * @param isEmbedded whether it occurs only in the transcript
+ * @param inDocument its names among the pictures of the transcript, which determine where it is
+ *     shown
+ * @param thumbnail a smaller copy, if one was needed
  */
 public record PagePicture(
     String id,
@@ -56,7 +57,7 @@ public record PagePicture(
         credit);
   }
 
-  /** The same, which stands in the transcript, too. */
+  /** The same, if it also occurs in the transcript. */
   public PagePicture alsoInDocument(String nameThere) {
     return new PagePicture(
         id,
@@ -71,7 +72,7 @@ public record PagePicture(
         credit);
   }
 
-  /** Whether a document has it by this name. */
+  /** Whether a document contains it under this name. */
   public boolean stoodAs(String nameThere) {
     return inDocument.contains(nameThere);
   }

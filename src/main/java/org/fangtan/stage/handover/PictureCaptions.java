@@ -9,7 +9,7 @@ import org.fangtan.run.InputFile;
 /**
  * Captions that are part of the recording's picture.
  *
- * @param areThere whether there are any; no others are laid over them
+ * @param areThere whether there are any; then no others are laid over the picture
  * @param topPermille where they begin, in thousandths of the picture's height
  * @param bottomPermille where they end
  */
@@ -17,9 +17,9 @@ public record PictureCaptions(boolean areThere, int topPermille, int bottomPermi
   public static final PictureCaptions NONE = new PictureCaptions(false, 0, 0);
 
   /**
-   * What the step that looks for them left.
+   * The result of the step that searches for them.
    *
-   * @param noted empty where there was nothing to look at
+   * @param noted empty where there was nothing to examine
    */
   public static PictureCaptions of(Optional<InputFile> noted)
       throws StageException, InterruptedException, IOException {

@@ -10,7 +10,7 @@ public record PublishedInfographic(List<File> files) {
     files = List.copyOf(files);
   }
 
-  /** What a file is. */
+  /** The kind of a file. */
   public enum Kind {
     PICTURE,
     FILM,

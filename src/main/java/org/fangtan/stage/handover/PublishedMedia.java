@@ -10,13 +10,13 @@ import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.spec.Handover;
 
 /**
- * The recording as it is published: what the page and the playlists need to know of it.
+ * The recording as it is published: what the page and the playlists need to know about it.
  *
- * @param renditions those that every browser plays first, best first, then those of AV1; of sound
- *     alone there is one, without a size
+ * @param renditions first those that every browser plays, the best first, then those in AV1; for
+ *     sound alone there is one, without a size
  * @param poster the still picture's path
  * @param sheets of the storyboard; their files lie in {@link #FOLDER}
- * @param tracks what HLS is made of; their files lie in {@link #HLS_FOLDER}
+ * @param tracks from which HLS is made; their files lie in {@link #HLS_FOLDER}
  */
 public record PublishedMedia(
     long durationUs,
@@ -36,10 +36,10 @@ public record PublishedMedia(
 
   public static final String WAVEFORM = FOLDER + "waveform.png";
 
-  /** Where players of HLS begin. */
+  /** The playlist from which players of HLS start. */
   public static final String MASTER = HLS_FOLDER + MasterPlaylist.FILE;
 
-  /** Where players of HLS begin that know AV1. */
+  /** The playlist from which players of HLS with AV1 start. */
   public static final String MASTER_WITH_AV1 = HLS_FOLDER + MasterPlaylist.WITH_AV1;
 
   public PublishedMedia {
@@ -49,7 +49,7 @@ public record PublishedMedia(
   }
 
   /**
-   * One file that plays the whole.
+   * One file with the whole recording.
    *
    * @param codecs as RFC 6381 writes them
    */

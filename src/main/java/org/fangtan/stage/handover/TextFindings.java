@@ -20,14 +20,14 @@ import org.fangtan.timeline.Timecode;
 import org.fangtan.transcript.SourcedCue;
 import org.fangtan.transcript.TextSource;
 
-/** What must not be published, found in texts that are about to be. */
+/** Finds content that must not be published in texts before their publication. */
 public final class TextFindings {
   private static final int MAX_PER_RULE = 50;
   private static final int MAX_SHOWN = 30;
 
   /**
-   * A recogniser that gives its words less than half, on average, has more of them wrong than
-   * right: docs/benchmarks.md, Words that were heard.
+   * If a recogniser's average certainty is below this, more of its words are wrong than right:
+   * docs/benchmarks.md, Words that were heard.
    */
   private static final int SURE_PERCENT = 50;
 
@@ -36,8 +36,7 @@ public final class TextFindings {
   private TextFindings() {}
 
   /**
-   * Words that a machine heard and is not sure of, for an editor to listen to; neighbours are one
-   * finding.
+   * Recognised words with low certainty, for an editor to check; neighbours form one finding.
    *
    * @param cues in order of time
    */
@@ -80,11 +79,11 @@ public final class TextFindings {
   }
 
   /**
-   * In every text of a transcript that is published: of sentences all that must not stand there, of
-   * titles, facts and captions of pictures what is personal.
+   * In every text of a transcript that is published: in sentences everything that must not be
+   * published, in titles, facts and picture captions only personal data.
    *
    * @param published the file {@code transcript.json}
-   * @param subject the document that it comes from
+   * @param subject the document from which it comes
    * @param placeholders words of an unfinished text
    */
   public static List<Finding> ofTranscript(
@@ -103,7 +102,7 @@ public final class TextFindings {
     return log.toList();
   }
 
-  /** In every text of a bundle's contract that people wrote. */
+  /** In every text written by people in a bundle's contract. */
   public static List<Finding> ofBundle(Bundle bundle) throws IOException {
     FindingLog log = new FindingLog(MAX_PER_RULE);
     JsonNode tree = Json.mapper().readTree(bundle.toJson());
@@ -113,7 +112,7 @@ public final class TextFindings {
     return log.toList();
   }
 
-  /** Names and titles may be worded as they like; what is personal must not stand in them. */
+  /** Names and titles may be worded freely, but must not contain personal data. */
   private static void look(FindingLog log, PublishedFields.Text text, String subject) {
     for (TextChecks.Found found : TextChecks.of(text.text(), List.of())) {
       if (found.rule() != TextChecks.Rule.DUP_WORD) {
@@ -125,8 +124,8 @@ public final class TextFindings {
   }
 
   /**
-   * What was made of the transcript has been looked at with it. Placeholders are left to the rules
-   * of captions.
+   * Text from the transcript has been checked with it. Placeholders are left to the rules of
+   * captions.
    *
    * @param subject of the whole track; captions between those of the transcript name their source
    */

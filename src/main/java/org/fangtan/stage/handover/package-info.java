@@ -1,4 +1,4 @@
-/** What stages have in common and hand to each other. */
+/** What stages have in common and pass to each other. */
 @NullMarked
 package org.fangtan.stage.handover;
 

@@ -36,11 +36,11 @@ import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
 
 /**
- * Pictures and sound joined into MP4 and HLS streams without encoding anything again; every file is
- * opened again and compared with its source before it counts.
+ * Joins pictures and sound into MP4 and HLS streams without encoding again; every file is opened
+ * again and compared with its source before it counts.
  */
 public final class AssembleStage implements Stage<AssembleSpec> {
-  /** Where the storyboard's sheets are named with their times. */
+  /** The index of the storyboard's sheets and times. */
   private static final String STORYBOARD = PublishedMedia.FOLDER + "storyboard.vtt";
 
   private final EngineLimits limits;
@@ -97,7 +97,7 @@ public final class AssembleStage implements Stage<AssembleSpec> {
             request.spec().durationUs(),
             sound.isPresent(),
             renditions,
-            // The step of the cover makes it; every recording with pictures has one.
+            // The cover step makes it; every recording with pictures has one.
             parts.isEmpty() ? Optional.empty() : Optional.of(PublishedMedia.POSTER),
             sheets(parts, outputs),
             tracks);
@@ -225,7 +225,7 @@ public final class AssembleStage implements Stage<AssembleSpec> {
         request.scratch().resolve("hls").resolve(stream.file()));
   }
 
-  /** What the passes made, in order. */
+  /** The results of the passes, in order. */
   private static List<MediaPassAnswer> parts(StageRequest<AssembleSpec> request)
       throws StageException, InterruptedException, IOException {
     List<MediaPassAnswer> parts = new ArrayList<>();
@@ -236,7 +236,7 @@ public final class AssembleStage implements Stage<AssembleSpec> {
     return parts;
   }
 
-  /** The sheets of all parts, and where on them which time is. */
+  /** The sheets of all parts, with the time of each picture on them. */
   private static List<StoryboardSheet> sheets(List<MediaPassAnswer> parts, Outputs outputs)
       throws IOException {
     List<StoryboardSheet> sheets =

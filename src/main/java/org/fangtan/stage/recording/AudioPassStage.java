@@ -30,7 +30,7 @@ import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
 
-/** The sound of a recording, whole: measured, levelled by one gain, and encoded once. */
+/** The whole sound of a recording: measured, levelled by one gain, and encoded once. */
 public final class AudioPassStage implements Stage<AudioPassSpec> {
   private final EngineLimits limits;
 

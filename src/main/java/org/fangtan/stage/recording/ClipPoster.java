@@ -17,14 +17,14 @@ import org.fangtan.framing.Portrait;
 import org.fangtan.rendition.PosterCandidate;
 
 /**
- * The picture that stands for a clip until it is played: the best face among the candidates, and
- * where none has a face, the candidate that looks best by itself.
+ * The still picture of a clip: the best face among the candidates or, if none has a face, the best
+ * candidate by itself.
  */
 final class ClipPoster {
   private ClipPoster() {}
 
   /**
-   * @param folder in which the candidates' pictures lie
+   * @param folder of the candidates' pictures
    * @param child in which faces are found
    */
   static Optional<PosterCandidate> choose(

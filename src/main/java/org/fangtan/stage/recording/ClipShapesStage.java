@@ -31,8 +31,8 @@ import org.fangtan.stage.handover.Outputs;
 import org.fangtan.titling.Overlays;
 
 /**
- * Clips in shapes of their own, all in one decode: pictures alone, which wait for their sound until
- * the clip is cut.
+ * Encodes clips in other aspect ratios, all in one decode: only pictures, which are joined with
+ * sound when the clip is cut.
  */
 public final class ClipShapesStage implements Stage<ClipShapesSpec> {
   private final EngineLimits limits;
@@ -95,7 +95,7 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
     return outputs.result();
   }
 
-  /** What is encoded of which recording, and in which file. */
+  /** The parts of each recording to encode, and their files. */
   private final class Asked {
     private final StageRequest<ClipShapesSpec> request;
     private final ClipShapesSpec spec;
@@ -117,7 +117,7 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
       return words == null ? Overlay.NONE : words.of(shape.spec().name());
     }
 
-    /** Of all that is decoded, as if every shape were. */
+    /** The total duration to decode, as if every aspect ratio were decoded separately. */
     long durationUs() {
       return spec.grid()
           .timeUs(spec.shapes().stream().mapToLong(shape -> shape.part().length()).sum());

@@ -41,8 +41,8 @@ import org.fangtan.titling.Titling;
 import org.fangtan.transcript.Transcript;
 
 /**
- * Sets the words that are drawn into clips. Each clip's words are a file of their own, so that a
- * corrected caption encodes those clips again that show it, and no others.
+ * Sets the words that are drawn into clips. Each clip's words are a separate file, so that a
+ * corrected caption causes only those clips to be encoded again that show it.
  */
 public final class ClipTitlesStage implements Stage<ClipTitlesSpec> {
 
@@ -105,7 +105,7 @@ public final class ClipTitlesStage implements Stage<ClipTitlesSpec> {
     return outputs.result();
   }
 
-  /** Those of the first track, which is in the language that is spoken. */
+  /** The cues of the first track, which is in the spoken language. */
   private static List<Cue> cues(StageRequest<ClipTitlesSpec> request)
       throws StageException, InterruptedException, IOException {
     MadeCaptions captions = MadeCaptions.of(request.inputs(Role.CAPTIONS));
@@ -139,7 +139,7 @@ public final class ClipTitlesStage implements Stage<ClipTitlesSpec> {
         spec.lexicon());
   }
 
-  /** The path that a shape follows, where somebody was seen. */
+  /** The path of a shape, if somebody is followed. */
   private static Optional<CropPath> path(
       StageRequest<ClipTitlesSpec> request, ClipTitlesSpec.Clip clip, ClipTitlesSpec.Shape shape)
       throws StageException, InterruptedException, IOException {
@@ -152,7 +152,7 @@ public final class ClipTitlesStage implements Stage<ClipTitlesSpec> {
     return Optional.empty();
   }
 
-  /** Where the recording's picture stands: in all of the shape, or as large as it is whole. */
+  /** The area of the recording's picture: the whole frame, or as large as it fits uncropped. */
   private static Box shown(ClipTitlesSpec spec, ClipTitlesSpec.Shape shape, boolean isFollowed) {
     if (isFollowed || shape.framing().kind() == Framing.Kind.CROP) {
       return new Box(0, 0, shape.width(), shape.height());

@@ -49,10 +49,10 @@ import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * One marked part of the finished recording as files of its own: exact to the frame, its sound and
- * loudness those of the whole. In the recording's own shape it is a copy of packets; only from a
- * border to the next keyframe is something encoded; the pictures of other shapes were encoded
- * before.
+ * One marked part of the finished recording as separate files: exact to the frame, with the sound
+ * and loudness of the whole. In the recording's own aspect ratio it is a copy of packets; only from
+ * a border to the next keyframe is something encoded; the pictures in other aspect ratios have been
+ * encoded before.
  */
 public final class ClipsStage implements Stage<ClipsSpec> {
   private static final String FOLDER = "clips/";
@@ -136,8 +136,8 @@ public final class ClipsStage implements Stage<ClipsSpec> {
   }
 
   /**
-   * Captions inside the clip, counted from its beginning; a shape that begins with a card has files
-   * of its own.
+   * Captions inside the clip, relative to its beginning; a shape that begins with a card has its
+   * own files.
    */
   private static void captions(StageRequest<ClipsSpec> request, String folder, Outputs outputs)
       throws StageException, InterruptedException, IOException {
@@ -172,7 +172,7 @@ public final class ClipsStage implements Stage<ClipsSpec> {
         WebVttWriter.write(later));
   }
 
-  /** The frames of one clip: which are copied, and which are encoded. */
+  /** Decides which frames of a clip are copied and which are encoded. */
   private final class Cutting {
     private final StageRequest<ClipsSpec> request;
     private final FrameGrid grid;
@@ -198,7 +198,7 @@ public final class ClipsStage implements Stage<ClipsSpec> {
       return Stretch.labelsOf(stretches);
     }
 
-    /** The recording's own shape, as it stands in file names. */
+    /** The recording's own aspect ratio, as in file names. */
     String ownName() {
       return ClipShape.aspectOf(largest.width(), largest.height()).replace(':', 'x');
     }
@@ -224,10 +224,13 @@ public final class ClipsStage implements Stage<ClipsSpec> {
           framesToEncode() == 0 ? request.progress() : Progress.Listener.NONE);
     }
 
-    /** What of the clip in the recording's own shape is copied; empty where nothing is. */
+    /**
+     * The copied part of the clip in the recording's own aspect ratio; empty where nothing is
+     * copied.
+     */
     private Optional<FrameRange> copied() {
       if (largest.copied() && !(isKeyframe(frames.first()) && isKeyframe(frames.end()))) {
-        // What the source's encoder made and what ours makes cannot stand in one track.
+        // Output of the source's encoder and of this program's cannot be in one track.
         return Optional.empty();
       }
       long head = Math.min(keyframeAtOrAfter(frames.first()), frames.end());
@@ -239,13 +242,15 @@ public final class ClipsStage implements Stage<ClipsSpec> {
       return frames.length() - copied().map(FrameRange::length).orElse(0L);
     }
 
-    /** What the passes so far and the present one have done, of all that is to be encoded. */
+    /** Reports the progress of this and earlier passes, of everything to be encoded. */
     private void report(long presentFrames) {
       long done = encodedFrames + presentFrames;
       request.progress().on(new Progress(grid.timeUs(done), grid.timeUs(framesToEncode()), done));
     }
 
-    /** From a border to the next keyframe encoded again, between keyframes copied. */
+    /**
+     * Parts from a border to the next keyframe are encoded again, those between keyframes copied.
+     */
     private List<ClipRequest.Piece> pieces(ChildJvm child, Path whole)
         throws StageException, InterruptedException, IOException {
       Optional<FrameRange> copied = copied();
@@ -266,8 +271,8 @@ public final class ClipsStage implements Stage<ClipsSpec> {
     }
 
     /**
-     * Keyframes are on the grid's multiples, where a stretch begins or the recording ends, and
-     * where borders of clips were known when the recording was encoded.
+     * Keyframes are at multiples of the grid, at the beginning of a stretch or the end of the
+     * recording, and at borders of clips that were known when the recording was encoded.
      */
     private boolean isKeyframe(long frame) {
       return frame % grid.gopFrames() == 0
@@ -292,7 +297,7 @@ public final class ClipsStage implements Stage<ClipsSpec> {
       return at;
     }
 
-    /** Those that the step of shapes has encoded, which wait for their sound. */
+    /** Shapes from the step of shapes, which have no sound yet. */
     private List<ClipRequest.Pictures> otherShapes()
         throws StageException, InterruptedException, IOException {
       List<ClipRequest.Pictures> pictures = new ArrayList<>();
@@ -309,7 +314,10 @@ public final class ClipsStage implements Stage<ClipsSpec> {
       return pictures;
     }
 
-    /** Encodes a range in the recording's own shape; one piece for every stretch it touches. */
+    /**
+     * Encodes a range in the recording's own aspect ratio; one piece for every stretch that it
+     * touches.
+     */
     private List<ClipRequest.Piece> pass(ChildJvm child, FrameRange range)
         throws StageException, InterruptedException, IOException {
       List<ClipRequest.Piece> pieces = new ArrayList<>();

@@ -49,10 +49,10 @@ import org.fangtan.stage.handover.PublishedMedia;
 
 /**
  * The film of an early version: the recording's own packets, or its beginning encoded in one size,
- * with a still picture of it.
+ * with a still picture.
  */
 public final class EarlyFilmStage implements Stage<EarlyFilmSpec> {
-  /** Where the still is taken: a tenth on, where an interview has begun. */
+  /** The position of the still: a tenth of the way, where an interview is under way. */
   private static final int STILL_PART = 10;
 
   private final EngineLimits limits;
@@ -230,7 +230,7 @@ public final class EarlyFilmStage implements Stage<EarlyFilmSpec> {
     return pieces;
   }
 
-  /** That of the beginning alone, levelled as its own. */
+  /** The sound of the beginning alone, levelled separately. */
   private static Optional<Path> sound(
       StageRequest<EarlyFilmSpec> request, ChildJvm child, Outputs outputs)
       throws StageException, InterruptedException, IOException {
@@ -268,7 +268,7 @@ public final class EarlyFilmStage implements Stage<EarlyFilmSpec> {
     return Optional.of(folder.resolve(answer.file()));
   }
 
-  /** None where no picture of the film lies at the wanted time, as in one with an uneven rate. */
+  /** Empty where the film has no picture at the wanted time, as with an uneven frame rate. */
   private static Optional<Path> still(
       StageRequest<EarlyFilmSpec> request, Film film, ChildJvm child)
       throws StageException, InterruptedException, IOException {

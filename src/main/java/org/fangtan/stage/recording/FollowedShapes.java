@@ -11,11 +11,11 @@ import org.fangtan.spec.ClipShapesSpec;
 import org.fangtan.spec.Handover;
 import org.fangtan.spec.Role;
 
-/** The shapes of clips, along the paths that were found for them. */
+/** The shapes of clips, with the paths that were found for them. */
 final class FollowedShapes {
   private FollowedShapes() {}
 
-  /** With its path; where nobody was seen, there is none, and the shape stays as it is. */
+  /** With its path; if nobody is visible, there is none, and the shape is unchanged. */
   static RenditionSpec of(ClipShapesSpec.Shape shape, StageRequest<ClipShapesSpec> request)
       throws StageException, InterruptedException, IOException {
     RenditionSpec spec = shape.spec();

@@ -12,7 +12,7 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Role;
 
-/** The rate factors that the search of the quality found; none where none was asked for. */
+/** The rate factors found by the quality search; none if no quality was requested. */
 final class FoundFactors {
   private static final TypeReference<List<FoundQuality>> FOUND = new TypeReference<>() {};
 
@@ -28,17 +28,19 @@ final class FoundFactors {
     return new FoundFactors(file.isPresent() ? Json.read(file.get().path(), FOUND) : List.of());
   }
 
-  /** A rendition of the ladder: parts of one all get the same factor. */
+  /** For a rendition of the ladder: its parts all get the same factor. */
   RenditionSpec inLadder(RenditionSpec spec) {
     return FoundQuality.applied(found, spec);
   }
 
-  /** The largest rendition where a clip of it is encoded: also of one that is a copy. */
+  /**
+   * For the largest rendition where part of a clip is encoded, even if that rendition is a copy.
+   */
   RenditionSpec inClip(RenditionSpec largest) {
     return largest.copied() ? FoundQuality.shifted(found, largest) : inLadder(largest);
   }
 
-  /** Another shape than the recording's own. */
+  /** For another aspect ratio than the recording's own. */
   RenditionSpec inShape(RenditionSpec shape) {
     return FoundQuality.shifted(found, shape);
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import org.fangtan.contract.Chapter;
 
 /**
- * A chapter as Apple's players read it from the session data {@code com.apple.hls.chapters}
- * ("Providing JavaScript Object Notation (JSON) Chapters", developer.apple.com). Times are in
- * seconds.
+ * A chapter in the form that Apple's players read from the session data {@code
+ * com.apple.hls.chapters} ("Providing JavaScript Object Notation (JSON) Chapters",
+ * developer.apple.com). Times are in seconds.
  */
 record HlsChapter(
     int chapter,

@@ -18,7 +18,9 @@ import org.fangtan.hls.MasterPlaylist;
 import org.fangtan.hls.MediaPlaylist;
 import org.fangtan.rendition.FragmentedTrack;
 
-/** Playlists of the streams, and the check against RFC 8216 that they must pass to be published. */
+/**
+ * Writes playlists of the streams, and checks them against RFC 8216, as required for publication.
+ */
 final class HlsChecks {
   private HlsChecks() {}
 
@@ -35,7 +37,10 @@ final class HlsChecks {
     return files;
   }
 
-  /** The playlists that players start from, by name: one for all, and one with AV1 where it is. */
+  /**
+   * The playlists from which players start, by name: one for all players, and one with AV1 if there
+   * is any.
+   */
   static Map<String, byte[]> masters(
       List<FragmentedTrack> tracks,
       List<MasterPlaylist.Captions> captions,
@@ -60,7 +65,10 @@ final class HlsChecks {
     return bytes(new MasterPlaylist(pictures, sound, captions, chapters).write());
   }
 
-  /** Writes playlists beside the streams in a folder and checks both; the playlists go again. */
+  /**
+   * Writes playlists beside the streams in a folder and checks both; the playlists are then
+   * removed.
+   */
   static void requireStreams(Path folder, List<FragmentedTrack> tracks)
       throws StageException, IOException {
     Map<String, byte[]> files = playlists(tracks);

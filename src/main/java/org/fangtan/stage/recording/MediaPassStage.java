@@ -35,8 +35,8 @@ import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
 
 /**
- * One decode of a part of a recording's pictures: every rendition, storyboard and covers to choose
- * from. Assembling puts parts together.
+ * One decode of a part of a recording's pictures: every rendition, storyboard and cover candidates.
+ * The assembly joins parts.
  */
 public final class MediaPassStage implements Stage<MediaPassSpec> {
   private final EngineLimits limits;

@@ -10,20 +10,20 @@ import org.fangtan.stage.handover.PictureCaptions;
 import org.fangtan.timeline.Cue;
 
 /**
- * Captions that the recording's picture carries, as a shape of a clip shows them: a crop may leave
- * them out.
+ * Captions inside the recording's picture, as a clip's aspect ratio shows them: a crop may exclude
+ * them.
  *
- * @param shown where the recording's picture stands in the shape
- * @param path that the shape follows
+ * @param shown the area of the recording's picture in the clip's frame
+ * @param path that the crop follows
  */
 record OwnCaptions(PictureCaptions captions, Box shown, Optional<CropPath> path) {
-  /** Boxes around lines reach so far beyond them, in thousandths of the picture's height. */
+  /** How far boxes extend beyond their lines, in thousandths of the picture's height. */
   private static final int EDGE = 10;
 
   /**
-   * Those of a clip's captions that may be laid over: no second ones stand beside the recording's.
+   * The captions of a clip that may be laid over it without duplicating the recording's own.
    *
-   * @param cues from the clip's beginning
+   * @param cues relative to the clip's beginning
    */
   List<Cue> missing(List<Cue> cues, FrameRange clip, FrameGrid grid) {
     if (!captions.areThere()) {
@@ -39,7 +39,7 @@ record OwnCaptions(PictureCaptions captions, Box shown, Optional<CropPath> path)
         .toList();
   }
 
-  /** Whether every frame of a stretch shows a part of the picture above or below them. */
+  /** Whether every frame of a stretch shows only a part of the picture above or below them. */
   private boolean areHidden(long first, long end) {
     if (path.isEmpty()) {
       return false;
@@ -60,7 +60,7 @@ record OwnCaptions(PictureCaptions captions, Box shown, Optional<CropPath> path)
     return line * 1000 / path.orElseThrow().height();
   }
 
-  /** Where they stand in the shape, unless all frames leave them out. */
+  /** Their area in the clip's frame, unless all frames exclude them. */
   Optional<Box> place(FrameRange clip) {
     if (!captions.areThere() || areHidden(clip.first(), clip.end())) {
       return Optional.empty();

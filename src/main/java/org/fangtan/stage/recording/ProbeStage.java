@@ -63,11 +63,11 @@ import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.TranscriptParser;
 
 /**
- * What one object is, by its content; the name only breaks ties. A refusal is a result like any
- * other, kept under the object's key: bad input is looked into once.
+ * Determines what one object is, by its content; the name only breaks ties. A refusal is a result
+ * like any other, stored under the object's key: bad input is examined once.
  */
 public final class ProbeStage implements Stage<ProbeSpec> {
-  /** Texts up to this size are looked at as captions, settings or lists. */
+  /** The maximum size of texts that are examined as captions, settings or lists. */
   private static final int SMALL_TEXT = 64 * 1024;
 
   private final ChildPool children;
@@ -75,9 +75,10 @@ public final class ProbeStage implements Stage<ProbeSpec> {
   private final EngineLimits limits;
 
   /**
-   * @param children that look into recordings and documents
+   * @param children that examine recordings and documents
    * @param painters that decode pictures, with {@link ImageTask#limits()}
-   * @param limits for recordings, which may be read whole; for documents the children's own hold
+   * @param limits for recordings, which may be read completely; for documents the children's own
+   *     limits apply
    */
   public ProbeStage(ChildPool children, ChildPool painters, EngineLimits limits) {
     this.children = children;
@@ -116,15 +117,15 @@ public final class ProbeStage implements Stage<ProbeSpec> {
     try {
       report = look.report();
     } catch (StageException e) {
-      // What is the object's own fault is its result. Anything else fails the step, also a child
-      // that ran out of time or memory over a file that the topic needs: a slow disk or a busy
-      // machine is no verdict on it.
+      // A fault of the object itself is its result. Anything else fails the step, including a child
+      // that exceeded its time or memory on a file that the topic needs: a slow disk or a busy
+      // machine says nothing about the file.
       if (e.failure().kind() != FailureKind.INPUT) {
         throw e;
       }
       report = look.refused(e.failure());
     } catch (StackOverflowError e) {
-      // Readers in this process that go down with the text they read.
+      // Readers in this process that fail with a stack overflow on their text.
       report = look.refused(tooDeep(name));
     }
     look.outputs.json(Handover.REPORT, report);
@@ -139,7 +140,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
         RecordingStageSentences.exportItAgainAndUpload());
   }
 
-  /** One look at one object. */
+  /** Examines one object. */
   private final class Inspection {
     private final Path file;
     private final String name;
@@ -168,7 +169,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
     }
 
     ObjectReport report() throws StageException, InterruptedException, IOException {
-      // Until the content says otherwise: for the words of a refusal, and for what it means.
+      // Until the content determines it: for the words of a refusal, and for its consequences.
       kind = ConventionalName.kindOf(name).orElse(MaterialKind.UNKNOWN);
       if (object.sizeBytes() == 0) {
         throw empty();
@@ -193,7 +194,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
       } else if (isMediaName()) {
         throw notMedia();
       } else if (isCaptionName()) {
-        captions(); // Which says what is wrong, also where it is no text at all.
+        captions(); // The captions reader reports what is wrong, even if it is not text at all.
       } else if (!type.isText() || !readText(type)) {
         if (type.isDocument() || type.isUnreadDocument(fileName())) {
           document();
@@ -244,7 +245,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
 
     /**
      * The engine knows more containers than detection by content does, and is asked before anything
-     * is refused or passed over.
+     * is refused or ignored.
      */
     private boolean isReadAsRecording() throws StageException, InterruptedException {
       MaterialKind before = kind;
@@ -263,7 +264,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
       }
     }
 
-    /** Decodes a picture, so that one that cannot be shown is refused before it is counted on. */
+    /** Decodes a picture, so that one that cannot be shown is refused early. */
     private void picture() throws StageException, InterruptedException {
       kind = MaterialKind.PICTURE;
       long maxPixels = request.spec().maxPixels();
@@ -279,7 +280,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
               .aiLabels();
     }
 
-    /** Looks into a file in a child; one that the topic can do without fails alone. */
+    /** Examines a file in a child; if the topic can do without it, only the file fails. */
     private <A> A look(Attachment.Inspection<A> look) throws StageException, InterruptedException {
       return ConventionalName.kindOf(name).isPresent() ? look.look() : Attachment.look(name, look);
     }
@@ -292,7 +293,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
       text = Optional.of(TextDecoder.decode(Files.readAllBytes(file)).text());
     }
 
-    /** Tries what is plain text; false when it is a document for readers. */
+    /** Tries to read plain text; returns false for a document. */
     private boolean readText(DetectedType type)
         throws StageException, InterruptedException, IOException {
       byte[] head = head();
@@ -325,7 +326,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
       return type.mediaType().equals("application/json");
     }
 
-    /** A table with a column of questions; a list in JSON, where its name says so. */
+    /** A table with a column of questions; or a JSON list whose name says so. */
     private boolean isQuestions(DecodedText head) {
       return switch (FileEnding.of(fileName())) {
         case "csv" -> QuestionsFile.isLike(head.text()) || isNamedForQuestionsAlone(head);
@@ -335,7 +336,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
       };
     }
 
-    /** Its own reader says best what is wrong with it. */
+    /** Its own reader gives the best error message. */
     private boolean isNamedForQuestionsAlone(DecodedText head) {
       return QuestionsFile.isNamed(fileName()) && !PhotoList.isLike(head.text());
     }
@@ -435,7 +436,8 @@ public final class ProbeStage implements Stage<ProbeSpec> {
     }
 
     /**
-     * Transport streams and MXF have no mark that detection by content knows: the engine judges.
+     * Transport streams and MXF have no signature that detection by content knows: the engine
+     * decides.
      */
     private boolean mayBeMedia(DetectedType type) {
       return isMediaName() && type.mediaType().equals(DetectedType.UNKNOWN);

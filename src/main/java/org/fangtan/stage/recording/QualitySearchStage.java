@@ -24,8 +24,8 @@ import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
 
 /**
- * Finds the rate factors at which the renditions of a topic have the quality that the settings ask
- * for, once for all passes, parts and clips.
+ * Finds the rate factors with which the renditions of a topic have the quality that the settings
+ * request, once for all passes, parts and clips.
  */
 public final class QualitySearchStage implements Stage<QualitySearchSpec> {
   private final EngineLimits limits;

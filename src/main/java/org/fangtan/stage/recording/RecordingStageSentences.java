@@ -6,8 +6,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.rendition.FoundQuality;
 
 /**
- * What the package {@code stage.recording} says to people, in one place. Each heading names the
- * class that uses them.
+ * The sentences for people of the package {@code stage.recording}. Each heading names the class
+ * that uses them.
  */
 final class RecordingStageSentences {
   private RecordingStageSentences() {}

@@ -33,13 +33,13 @@ import org.fangtan.stage.handover.PublishedClip;
 import org.fangtan.stage.handover.PublishedMedia;
 
 /**
- * The whole recording in other shapes: pictures that were encoded in parts, joined with the sound
- * of the renditions. It has no cards, so that captions and chapters of the recording fit it.
+ * Joins the whole recording in other aspect ratios: pictures that were encoded in parts, and the
+ * sound of the renditions. It has no cards, so that captions and chapters of the recording fit it.
  */
 public final class WholeShapesStage implements Stage<WholeShapesSpec> {
   private static final TypeReference<List<MadeShape>> SHAPES = new TypeReference<>() {};
 
-  /** Begins the names of files until they are published. */
+  /** The prefix of file names until they are published. */
   private static final String ID = "whole";
 
   private final EngineLimits limits;
@@ -116,7 +116,7 @@ public final class WholeShapesStage implements Stage<WholeShapesSpec> {
                 OptionalLong.of(AssembleStage.bitrate(file.sizeBytes(), file.durationUs()))));
   }
 
-  /** Of each shape in order; each step made a part of all of them. */
+  /** The pieces of each aspect ratio in order; each step made a part of all of them. */
   private static Map<String, List<ClipRequest.Piece>> pieces(StageRequest<WholeShapesSpec> request)
       throws StageException, InterruptedException, IOException {
     Map<String, List<ClipRequest.Piece>> pieces = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-/** Stages that make files of the recordings: probe, passes, assembly, playlists, clips. */
+/** Stages that make files from the recordings: probe, passes, assembly, playlists, clips. */
 @NullMarked
 package org.fangtan.stage.recording;
 

@@ -38,9 +38,9 @@ import org.fangtan.transcript.TimedText;
 import org.fangtan.transcript.Transcript;
 
 /**
- * The caption files of a topic, each brought onto the timeline of what is published. Times that
- * count from elsewhere than the recording's beginning are found and moved: whole hours by the
- * recording's length, anything else where another source proves it.
+ * The caption files of a topic, mapped to the published timeline. Times that do not count from the
+ * recording's beginning are detected and shifted: whole hours by the recording's length, other
+ * offsets if another source proves them.
  */
 final class CaptionFiles {
   private final StageRequest<CaptionsSpec> request;
@@ -53,7 +53,7 @@ final class CaptionFiles {
   private final long recordedUs;
 
   /**
-   * @param others what was read out of the recording, with its times
+   * @param others timed texts that were read from the recording
    */
   CaptionFiles(
       StageRequest<CaptionsSpec> request,
@@ -93,7 +93,7 @@ final class CaptionFiles {
     for (Map.Entry<String, List<Cue>> entry : cues.entrySet()) {
       String name = Objects.requireNonNull(names.get(entry.getKey()));
       if (entry.getValue().isEmpty()) {
-        throw outside(name); // of files for single recordings, all of which are cut away
+        throw outside(name); // of files for single recordings, all of which have been cut away
       }
       sources.add(
           TimedSource.file(
@@ -128,7 +128,7 @@ final class CaptionFiles {
   }
 
   /**
-   * @param recorded what of the recordings laid end to end the file is for
+   * @param recorded the range of the recordings laid end to end to which the file belongs
    */
   private CaptionFile inTime(CaptionFile file, CaptionSource source, TimeRange recorded) {
     CaptionFile timed = file;
@@ -147,7 +147,9 @@ final class CaptionFiles {
     return timed;
   }
 
-  /** What tells the times of the same words: the recording itself, then the transcript. */
+  /**
+   * Sources with the correct times of the same words: the recording itself, then the transcript.
+   */
   private List<TimedSource> proofs(CaptionSource source) {
     List<TimedSource> proofs = new ArrayList<>();
     for (TimedSource other : others) {

@@ -34,11 +34,13 @@ import org.fangtan.transcript.TimedSource;
 import org.fangtan.transcript.TimedText;
 
 /**
- * Captions that lie as tracks inside the recordings, as what is published of them: one timed text
- * for each language, and further ones of a language to compare with.
+ * Extracts captions from tracks inside the recordings, on the published timeline: one timed text
+ * for each language, and further ones of a language for comparison.
  */
 public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
-  /** Styles are taken out of every caption alike; that is said a few times, then counted. */
+  /**
+   * Styles are removed from every caption alike; that is reported a few times, then only counted.
+   */
   private static final int FINDINGS_PER_CODE = 3;
 
   private static final Bilingual PICTURES = TextStageSentences.subtitlePictures();
@@ -85,7 +87,7 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
     /** For each kind the captions of its first track, of its second … in all recordings. */
     private final TreeMap<Kind, List<List<Cue>>> published = new TreeMap<>();
 
-    /** In which recordings there is something of a kind. */
+    /** The recordings that have captions of a kind. */
     private final TreeMap<Kind, Set<Integer>> has = new TreeMap<>();
 
     Work(StageRequest<CaptionTracksSpec> request) {
@@ -120,7 +122,7 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
       return outputs.result();
     }
 
-    /** Moves captions to where their part of the recording is published. */
+    /** Moves captions to the published time of their part of the recording. */
     private void publish(int recording, List<Read> tracks) {
       TreeMap<Kind, Integer> places = new TreeMap<>();
       for (Read read : tracks) {
@@ -147,7 +149,9 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
           });
     }
 
-    /** Of a language that only some of the recordings have, parts of the topic have no captions. */
+    /**
+     * If only some of the recordings have a language, parts of the topic have no captions in it.
+     */
     private void noteMissing(Set<Integer> recordings) {
       has.forEach(
           (kind, in) -> {
@@ -189,7 +193,7 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
     }
   }
 
-  /** The captions of a stretch, where it is published; cut where it is cut. */
+  /** The published part of the captions in a stretch. */
   private static List<Cue> published(Stretch stretch, List<Cue> cues) {
     long fromUs = stretch.sourceUs() - stretch.summary().startUs();
     long untilUs = fromUs + stretch.published().durationUs();

@@ -59,8 +59,8 @@ import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.TranscriptParser;
 
 /**
- * One timed text for each language out of caption files, texts read out of the recording, and the
- * official transcript: checked, mended, converted, and written in every format.
+ * Makes one timed text for each language from caption files, texts read from the recording, and the
+ * official transcript: checked, repaired, converted, and written in every format.
  */
 public final class CaptionsStage implements Stage<CaptionsSpec> {
   private static final TypeReference<List<TimedSource>> TIMED = new TypeReference<>() {};
@@ -162,7 +162,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
       return new TimedSource(source.name(), source.language(), TimedText.heard(written));
     }
 
-    /** Closed captions are whatever was in the data, and may have characters that nobody sees. */
+    /** Closed captions are unfiltered data, and may contain invisible characters. */
     private TimedSource visible(TimedSource source) {
       List<Cue> cues =
           source.text().cues().stream()
@@ -178,7 +178,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
       return new TimedSource(source.name(), source.language(), new TimedText(source.kind(), cues));
     }
 
-    /** A few words in a recording do not stand in the way of a source that has what is said. */
+    /** A few words in a recording must not displace a source with the whole speech. */
     private List<TimedSource> withoutLeftovers(List<TimedSource> sources) {
       List<TimedSource> telling =
           sources.stream().filter(s -> s.isTelling(durationUs.getAsLong())).toList();
@@ -230,8 +230,8 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
     }
 
     /**
-     * What was made of the transcript by the rules is as good as they allow; what a machine read
-     * between is mended, each source for itself, so that every caption keeps its own.
+     * Captions made from the transcript already follow the rules; machine-read captions in between
+     * are repaired separately for each source, so that every caption keeps its own source.
      */
     private List<SourcedCue> filled(TimedTexts.Track track, Practice practice) {
       Map<TextSource, List<SourcedCue>> sources = new TreeMap<>();
@@ -267,7 +267,9 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
       return readable;
     }
 
-    /** Chinese has rules for its words, too; of other languages and Cantonese, only the layout. */
+    /**
+     * Chinese also has rules for words; other languages and Cantonese have only those for layout.
+     */
     private Practice practice(String language) {
       if (language.equals(TimedTexts.DEFAULT_LANGUAGE)) {
         return new Practice(rules, words, settings.mends());
@@ -285,7 +287,10 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
           rules.withPlaceholders(placeholders), words.ofTraditional(), settings.mends());
     }
 
-    /** Traditional characters that nobody delivered are made from the simplified ones. */
+    /**
+     * Captions in traditional characters that were not delivered are converted from simplified
+     * ones.
+     */
     private void convert(Map<String, Published> tracks) {
       Published simplified = tracks.get(TimedTexts.DEFAULT_LANGUAGE);
       if (simplified == null) {
@@ -343,7 +348,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
           paths);
     }
 
-    /** Simplified Chinese, then as topic.conf lists them, then by tag. */
+    /** Simplified Chinese first, then in the order of topic.conf, then by tag. */
     private Comparator<String> defaultFirst() {
       return Comparator.comparing((String tag) -> !tag.equals(TimedTexts.DEFAULT_LANGUAGE))
           .thenComparing(tag -> wanted.contains(tag) ? wanted.indexOf(tag) : wanted.size())
@@ -351,7 +356,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
     }
   }
 
-  /** What the captions of a language keep to. */
+  /** The rules for the captions of a language. */
   private record Practice(CaptionRules rules, Words words, boolean mends) {}
 
   private record Published(CaptionTrack.Origin origin, List<SourcedCue> cues) {}

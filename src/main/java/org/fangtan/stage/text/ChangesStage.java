@@ -35,7 +35,7 @@ import org.fangtan.transcript.TextChange;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.TranscriptFile;
 
-/** What changed in captions and transcript since an earlier version: for editors and receipts. */
+/** The changes in captions and transcript since an earlier version: for editors and receipts. */
 public final class ChangesStage implements Stage<ChangesSpec> {
   private static final int MAX_ON_RECEIPT = 40;
   private static final String TEXT = "reports/changes.txt";
@@ -64,14 +64,14 @@ public final class ChangesStage implements Stage<ChangesSpec> {
   /**
    * The report.
    *
-   * @param since the version compared with
+   * @param since the earlier version
    */
   record Report(String since, List<Part> parts) {}
 
   /**
    * The changes of one text.
    *
-   * @param name what people call it
+   * @param name for people
    */
   record Part(String name, List<TextChange> changes) {}
 
@@ -104,7 +104,7 @@ public final class ChangesStage implements Stage<ChangesSpec> {
     return outputs.result();
   }
 
-  /** What was taken out because it is personal must not stand in the report on that. */
+  /** Personal data that was removed must not appear in the report on its removal. */
   private static TextChange masked(TextChange change) {
     return new TextChange(
         change.kind(),

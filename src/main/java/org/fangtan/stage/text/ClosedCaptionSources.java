@@ -26,16 +26,19 @@ import org.fangtan.transcript.TimedSource;
 import org.fangtan.transcript.TimedText;
 import org.fangtan.transcript.TimedTexts;
 
-/** What the media passes kept of the data of the pictures, as captions of what is published. */
+/**
+ * The closed captions that the media passes kept from the pictures' data, on the published
+ * timeline.
+ */
 final class ClosedCaptionSources {
   private ClosedCaptionSources() {}
 
-  /** Captions of one service, of all that is published. */
+  /** Captions of one service over the whole published recording. */
   private record Closed(String name, List<Cue> cues) {}
 
   /**
    * @param request with inputs {@link Role#CLOSED_CAPTIONS}, numbered as the stretches
-   * @param outputs is told the findings
+   * @param outputs receives the findings
    * @return the main language first
    */
   static List<TimedSource> of(StageRequest<CaptionTracksSpec> request, Outputs outputs)
@@ -45,7 +48,7 @@ final class ClosedCaptionSources {
     return sources;
   }
 
-  /** What the data of the pictures says, by the number of the service. */
+  /** The captions in the pictures' data, by the number of the service. */
   private static TreeMap<Integer, Closed> closedCaptions(StageRequest<CaptionTracksSpec> request)
       throws StageException, InterruptedException, IOException {
     List<Stretch> stretches = request.spec().stretches();
@@ -74,7 +77,7 @@ final class ClosedCaptionSources {
     return closed;
   }
 
-  /** Nothing in the data of pictures says a language. */
+  /** The data does not state a language. */
   private static TimedSource source(Closed service, Outputs outputs) {
     String text = service.cues().stream().map(Cue::text).collect(Collectors.joining("\n"));
     String language = LanguageHint.of(text).orElse(TimedTexts.DEFAULT_LANGUAGE);

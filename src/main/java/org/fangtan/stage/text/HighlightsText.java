@@ -21,12 +21,12 @@ import org.fangtan.stage.handover.MadeCaptions;
 import org.fangtan.stage.handover.Outputs;
 
 /**
- * The highlights beside what was said: those of an editor are checked by it, and where there are
- * none, a draft is made of it.
+ * Compares highlights with what was said: those of an editor are checked, and if there are none, a
+ * draft is made.
  *
- * @param written what an editor wrote
+ * @param written the editor's highlights
  * @param spoken the official text; without one, the captions; empty where there are none either
- * @param isOfficial whether it is the official text, of which alone a draft is made
+ * @param isOfficial whether it is the official text; drafts are made only from that
  */
 record HighlightsText(
     Optional<Highlights> written,
@@ -34,7 +34,7 @@ record HighlightsText(
     boolean isOfficial,
     String title,
     boolean takesDraft) {
-  /** As long as there is no official text. */
+  /** From the captions, while there is no official text. */
   static HighlightsText of(StageRequest<TranscriptSpec> request)
       throws StageException, InterruptedException, IOException {
     MadeCaptions captions = MadeCaptions.of(request.inputs(Role.CAPTIONS));
@@ -47,12 +47,15 @@ record HighlightsText(
         request.spec().takesDraft());
   }
 
-  /** By the official text. */
+  /** From the official text. */
   HighlightsText by(Spoken official) {
     return new HighlightsText(written, official, true, title, takesDraft);
   }
 
-  /** Findings about what an editor wrote; else a draft, which later steps find even if empty. */
+  /**
+   * Writes findings about an editor's highlights; otherwise a draft, possibly an empty one, for
+   * later steps.
+   */
   void write(Outputs outputs) throws IOException {
     if (written.isPresent()) {
       outputs.report(SaidCheck.of(written.get(), spoken, HighlightsReading.NAME));

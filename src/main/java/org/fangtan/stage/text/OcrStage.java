@@ -29,9 +29,9 @@ import org.fangtan.transcript.TimeSource;
 import org.fangtan.transcript.TimedSource;
 import org.fangtan.transcript.TimedText;
 
-/** Captions that are part of the picture, read off what the media pass kept of it. */
+/** Reads captions that are part of the picture, from the samples of the media pass. */
 public final class OcrStage implements Stage<OcrSpec> {
-  /** An editor should look at captions that are less sure. */
+  /** The certainty below which an editor should check captions. */
   private static final int UNSURE_PERCENT = 80;
 
   private static final int MAX_FINDINGS = 20;
@@ -94,7 +94,7 @@ public final class OcrStage implements Stage<OcrSpec> {
   }
 
   /**
-   * @param notes takes what each part of the recording was found to hold
+   * @param notes receives the samples of each part of the recording
    */
   private BurnedInCaptions.Result read(StageRequest<OcrSpec> request, List<TextSamples> notes)
       throws StageException, InterruptedException, IOException {
@@ -102,7 +102,7 @@ public final class OcrStage implements Stage<OcrSpec> {
     boolean hasText = false;
     InputFile data = null;
     InputFile list = null;
-    // Each part is a list and the bytes it speaks of, in the order of the steps that made them.
+    // Each part consists of a list and its data, in the order of the steps that made them.
     for (InputFile file : request.inputs(Role.OVERLAID_TEXT)) {
       if (file.name().endsWith(TextSamples.DATA)) {
         data = file;
@@ -127,7 +127,10 @@ public final class OcrStage implements Stage<OcrSpec> {
     }
   }
 
-  /** Parts in which so much moved that not all that may be text was kept; neighbours are one. */
+  /**
+   * Reports parts with so much motion that not all possible text was kept; neighbouring ones are
+   * merged.
+   */
   private static void noteLeftOut(List<TextSamples> notes, String subject, Outputs outputs) {
     for (int i = 0; i < notes.size(); i++) {
       TextSamples first = notes.get(i);

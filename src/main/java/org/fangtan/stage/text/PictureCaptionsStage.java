@@ -29,12 +29,12 @@ import org.fangtan.stage.handover.PictureCaptions;
 import org.fangtan.timeline.Cue;
 
 /**
- * Whether the recording carries its captions in its picture already, so that no others are laid
- * over them. Where they were read off the picture, that is known; else a few of the captions are
- * looked for in what the media passes kept.
+ * Finds out whether the recording already has captions in its picture, so that no others are laid
+ * over them. If captions were read from the picture, this is known; otherwise a few captions are
+ * searched for in the samples of the media passes.
  */
 public final class PictureCaptionsStage implements Stage<PictureCaptionsSpec> {
-  /** Fewer than this that were read are a title or a name. */
+  /** The minimum number of captions read; fewer are a title or a name. */
   private static final int MIN_READ = 3;
 
   private final EngineLimits limits;
@@ -112,7 +112,7 @@ public final class PictureCaptionsStage implements Stage<PictureCaptionsSpec> {
     return answer.areThere() ? at(answer.band()) : PictureCaptions.NONE;
   }
 
-  /** Parts that hold anything: each is a list and the bytes it speaks of, one after the other. */
+  /** Non-empty parts: each consists of a list and its data, one after the other. */
   private static List<OcrRequest.Part> parts(StageRequest<PictureCaptionsSpec> request)
       throws StageException, InterruptedException, IOException {
     List<OcrRequest.Part> parts = new ArrayList<>();

@@ -37,14 +37,14 @@ import org.fangtan.transcript.TimeSource;
 import org.fangtan.transcript.TimedTexts;
 
 /**
- * Reads the caption tracks of one recording after the other: which of them, in which language, and
- * what is to be said about each. Files are opened in child JVMs. Used by one thread.
+ * Reads the caption tracks of recordings one after the other: selects tracks, determines their
+ * languages, and reports findings about each. Files are opened in child JVMs. Used by one thread.
  */
 final class RecordedTracks {
-  /** Pictures read with less are worth counting. */
+  /** The certainty below which read pictures are counted as uncertain. */
   private static final int UNSURE_PERCENT = 80;
 
-  /** Captions of line 21 in a track of their own, as QuickTime has them. */
+  /** Line 21 captions in a separate track, as in QuickTime. */
   private static final String LINE_21 = "eia_608";
 
   private final StageRequest<CaptionTracksSpec> request;
@@ -53,7 +53,7 @@ final class RecordedTracks {
   private final Outputs outputs;
 
   /**
-   * @param outputs is told the findings
+   * @param outputs receives the findings
    */
   RecordedTracks(
       StageRequest<CaptionTracksSpec> request,
@@ -70,9 +70,9 @@ final class RecordedTracks {
   record Read(Kind kind, List<Cue> cues) {}
 
   /**
-   * Tracks that tell the same.
+   * Tracks with the same content.
    *
-   * @param source captions that were pictures are words that a machine read
+   * @param source captions that were pictures count as machine-read words
    */
   record Kind(TimeSource source, String language) implements Comparable<Kind> {
     @Override
@@ -82,7 +82,7 @@ final class RecordedTracks {
     }
   }
 
-  /** The tracks of a recording that have captions, the one that a viewer would choose first. */
+  /** The tracks of a recording that have captions, first the one that a viewer would choose. */
   List<Read> of(int recording, MediaSummary summary)
       throws StageException, InterruptedException, IOException {
     InputFile input = request.input(Role.RECORDING, recording);
@@ -169,12 +169,12 @@ final class RecordedTracks {
     CaptionTrackReader.Text text =
         CaptionTrackReader.read(name, track.codec(), found.packets(), durationUs, limits);
     if (!CameraNotes.are(text.cues())) {
-      outputs.report(text.findings()); // of notes they would quote where a camera was
+      outputs.report(text.findings()); // findings about camera notes would quote positions
     }
     return text.cues();
   }
 
-  /** Pictures of text, read in a child of their own. */
+  /** Reads pictures of text in a separate child. */
   private List<Cue> pictures(
       String name, SubtitleTrack track, CaptionTracksAnswer.Track found, CaptionTracksRequest task)
       throws StageException, InterruptedException {
@@ -243,7 +243,9 @@ final class RecordedTracks {
     return new Read(new Kind(source, language), cues);
   }
 
-  /** What the track says; of Chinese, in which characters it is; where it says nothing, a guess. */
+  /**
+   * The language that the track states; for Chinese, with its script; if it states none, a guess.
+   */
   private String language(String name, SubtitleTrack track, List<Cue> cues) {
     Optional<String> said = track.language().flatMap(LanguageTags::tagOf);
     if (said.isPresent() && !said.get().equals("zh")) {

@@ -38,21 +38,21 @@ import org.fangtan.timeline.Timecode;
 import org.fangtan.transcript.TimedSource;
 import org.fangtan.transcript.TimedText;
 
-/** What is said in the recordings, where no other source of the topic has words with times. */
+/** Recognises speech in the recordings, where no other source of the topic has timed words. */
 public final class SpeechStage implements Stage<SpeechSpec> {
   private static final TypeReference<List<TimedSource>> TIMED = new TypeReference<>() {};
 
-  /** So long a machine may be too busy to give the recogniser any processor time. */
+  /** The maximum time for which a busy machine may give the recogniser no processor time. */
   private static final Duration STALL = Duration.ofMinutes(10);
 
   /**
    * A large model takes as long for a word between pauses as for half a minute, and each window is
-   * watched by itself: the limit on the whole, in multiples of the usual one, is for what goes on
-   * for ever.
+   * watched separately: the total limit, as a multiple of the usual one, only stops runs that would
+   * never end.
    */
   private static final int TOTAL_FACTOR = 10;
 
-  /** Signals of a library that fell over what it was given: SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
+  /** Exit statuses of crashes in a library: SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
   private static final Set<String> CRASHES = Set.of("134", "135", "136", "139");
 
   private final Settings.Speech settings;
@@ -112,9 +112,8 @@ public final class SpeechStage implements Stage<SpeechSpec> {
   }
 
   /**
-   * Speech is a help, and no condition: a model that cannot be used, or that crashes its library,
-   * costs a topic its recognised captions and nothing else. What may pass is left to be tried
-   * again.
+   * Speech recognition is optional: a model that cannot be used, or that crashes its library, costs
+   * a topic only its recognised captions. Failures that may be temporary are retried.
    */
   private Optional<SpeechAnswer> answer(
       StageRequest<SpeechSpec> request, SpokenLanguage language, Outputs outputs)
@@ -139,7 +138,7 @@ public final class SpeechStage implements Stage<SpeechSpec> {
     outputs.report(Finding.of(FindingCode.SPEECH_FAILED, request.spec().name(), why));
   }
 
-  /** Why the model that the settings name is not used. */
+  /** Why the configured model is not used. */
   private Bilingual unusable() {
     return settings
         .unusable()
@@ -147,13 +146,15 @@ public final class SpeechStage implements Stage<SpeechSpec> {
         .orElseGet(TextStageSentences::modelOfPlanningNodeIsUnusable);
   }
 
-  /** Where a node keeps its models concerns nobody who reads a receipt. */
+  /** Receipts must not reveal where a node keeps its models. */
   private static Bilingual withoutFolder(Bilingual words, String model) {
     String name = model.substring(model.replace('\\', '/').lastIndexOf('/') + 1);
     return name.isEmpty() ? words : words.mapped(text -> text.replace(model, name));
   }
 
-  /** Whether trying again would end the same way: a model that is too large will not shrink. */
+  /**
+   * Whether another attempt would fail in the same way, for example because the model is too large.
+   */
   private static boolean isOfModel(Failure failure) {
     return switch (failure.kind()) {
       case CONFIGURATION, DEFECT, INPUT -> true;
@@ -166,7 +167,7 @@ public final class SpeechStage implements Stage<SpeechSpec> {
     };
   }
 
-  /** Whether another source has what is said, rather than a few words or another language. */
+  /** Whether another source has the whole speech, rather than a few words or another language. */
   private static boolean hasWords(StageRequest<SpeechSpec> request, SpokenLanguage language)
       throws StageException, InterruptedException, IOException {
     long durationUs = request.spec().durationUs();
@@ -209,7 +210,9 @@ public final class SpeechStage implements Stage<SpeechSpec> {
     }
   }
 
-  /** The network that the plan names; none where it cannot be used, which is reported elsewhere. */
+  /**
+   * The network that the plan names; empty where it cannot be used, which is reported elsewhere.
+   */
   private Optional<SpeechRequest.Speakers> speakers(StageRequest<SpeechSpec> request)
       throws StageException {
     String wanted = request.spec().speakers();

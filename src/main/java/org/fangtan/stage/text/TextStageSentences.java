@@ -3,8 +3,8 @@ package org.fangtan.stage.text;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code stage.text} says to people, in one place. Each heading names the class
- * that uses them.
+ * The sentences for people of the package {@code stage.text}. Each heading names the class that
+ * uses them.
  */
 final class TextStageSentences {
   private TextStageSentences() {}

@@ -37,8 +37,8 @@ import org.fangtan.transcript.TranscriptWriters;
 import org.fangtan.transcript.WrittenTimes;
 
 /**
- * The official text with speakers, and with a time for every sentence from whichever captions are
- * there; the outline beside it, as text.
+ * The official text with speakers, with a time for every sentence from the available captions; the
+ * outline beside it, as text.
  */
 public final class TranscriptStage implements Stage<TranscriptSpec> {
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
@@ -118,7 +118,7 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
     return TranscriptParser.parse(Json.read(document.path(), Document.class));
   }
 
-  /** With the times of the captions step; where it had none, with those that the text notes. */
+  /** With the times of the captions step; without those, with the times in the text itself. */
   private static Transcript timed(InputFile document, StageRequest<TranscriptSpec> request)
       throws StageException, InterruptedException, IOException {
     Optional<InputFile> timed = request.find(Role.OFFICIAL_TEXT);
@@ -128,7 +128,7 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
             .moved(request.spec().edits()::published);
   }
 
-  /** In traditional characters, too, where topic.conf asks for them. */
+  /** In traditional characters as well, if topic.conf requests them. */
   private void converted(
       Outputs outputs,
       Transcript transcript,
@@ -154,14 +154,14 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
     }
   }
 
-  /** The names of topic.conf, and those of the speakers. */
+  /** The names in topic.conf, and those of the speakers. */
   private static List<String> names(Transcript transcript, StageRequest<TranscriptSpec> request) {
     TreeSet<String> names = new TreeSet<>(request.spec().names());
     transcript.speakers().forEach(speaker -> names.addAll(Speaker.namesIn(speaker.label())));
     return List.copyOf(names);
   }
 
-  /** What an editor wrote wins. */
+  /** An editor's chapters take precedence. */
   private static List<Chapter> editorsChapters(StageRequest<TranscriptSpec> request)
       throws StageException, InterruptedException, IOException {
     return HighlightsReading.of(request)
@@ -199,7 +199,7 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
     return AssetNote.of(path, role).in(language).marked(labels);
   }
 
-  /** From the transcript's folder to a picture that stood in the document. */
+  /** The path from the transcript's folder to a picture of the document. */
   private static String pathOf(String name, List<PagePicture> pictures) {
     return "../"
         + pictures.stream()

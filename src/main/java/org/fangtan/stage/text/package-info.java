@@ -1,4 +1,4 @@
-/** Stages that find out what was said, and write it: tracks, recognition, captions, transcript. */
+/** Stages that determine what was said, and write it: tracks, recognition, captions, transcript. */
 @NullMarked
 package org.fangtan.stage.text;
 

@@ -31,7 +31,7 @@ import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
 
-/** What the inputs of the bundle stage hold, sorted out. */
+/** The inputs of the bundle stage, sorted. */
 final class BundleContents {
   private static final Set<StageId> BY_FFMPEG =
       Set.of(

@@ -35,7 +35,7 @@ import org.fangtan.stage.handover.TextFindings;
 import org.fangtan.text.TextChecks;
 
 /**
- * The contract and the manifests of a bag around everything that the other stages made. Reads their
+ * Makes the contract and the manifests of a bag around the outputs of all other stages. Reads their
  * notes; the files themselves are known by their hashes and are not fetched.
  */
 public final class BundleStage implements Stage<BundleSpec> {
@@ -48,7 +48,7 @@ public final class BundleStage implements Stage<BundleSpec> {
   private final Map<String, String> engines;
 
   /**
-   * @param engines versions by name, for the record of what made the bytes
+   * @param engines versions by name, for the record of what determined the bytes
    */
   public BundleStage(Map<String, String> engines) {
     this.engines = Map.copyOf(engines);
@@ -154,7 +154,7 @@ public final class BundleStage implements Stage<BundleSpec> {
         sheet.early());
   }
 
-  /** Those of the caption tracks; without any, the language of the page. */
+  /** The languages of the caption tracks; without any, the language of the page. */
   private static List<String> languages(TopicSheet sheet, BundleContents contents) {
     return contents.tracks.isEmpty()
         ? sheet.languages()
@@ -175,7 +175,7 @@ public final class BundleStage implements Stage<BundleSpec> {
         .toList();
   }
 
-  /** Findings of sound are about all recordings together, and name them all. */
+  /** Findings about sound concern all recordings together, and name them all. */
   private static List<Finding> unexplainedLengths(List<SourceFile> inputs, List<Finding> findings) {
     List<Finding> unexplained = new ArrayList<>();
     for (SourceFile file : inputs) {
@@ -195,7 +195,7 @@ public final class BundleStage implements Stage<BundleSpec> {
   private static List<Finding> findings(BundleSpec spec, BundleContents contents) {
     List<Finding> findings = new ArrayList<>(spec.findings());
     findings.addAll(contents.findings);
-    // Those of the plan name files as they were dropped.
+    // Findings of the plan use the dropped files' own names.
     findings.replaceAll(Outputs::masked);
     return findings;
   }

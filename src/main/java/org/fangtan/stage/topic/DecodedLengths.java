@@ -25,7 +25,7 @@ final class DecodedLengths {
     all.addAll(Json.read(file.path(), LIST));
   }
 
-  /** Files that are no recordings stay as they are. */
+  /** Files that are not recordings stay unchanged. */
   List<SourceFile> addedTo(List<SourceFile> inputs) {
     return inputs.stream().map(file -> addedTo(file, inputs)).toList();
   }

@@ -7,14 +7,14 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.stage.handover.PagePicture;
 
-/** Words for those who cannot see a graphic, whose content is nothing but what is drawn in it. */
+/** Text alternatives for graphics, whose content consists only of what is drawn. */
 final class GraphicTexts {
   private GraphicTexts() {}
 
   /**
-   * Where there is one graphic without words, the highlights put into words are its.
+   * If there is one graphic without text, it gets the highlights in words.
    *
-   * @param highlights what an editor wrote as the highlights' alt text
+   * @param highlights an editor's alt text of the highlights
    */
   static List<PagePicture> described(List<PagePicture> pictures, Optional<String> highlights) {
     List<PagePicture> mute = pictures.stream().filter(GraphicTexts::isMute).toList();

@@ -6,12 +6,12 @@ import org.fangtan.contract.Highlights;
 import org.fangtan.page.Infographic;
 import org.fangtan.page.PageHighlights;
 
-/** The highlights as the page shows them: numbers as they are read. */
+/** The highlights on the page, with formatted numbers. */
 final class HighlightsOnPage {
   private HighlightsOnPage() {}
 
   /**
-   * @param anchors the ids of turns and sentences; a quote of another one gets no link
+   * @param anchors the ids of turns and sentences; a quotation with another id gets no link
    */
   static PageHighlights of(
       Highlights highlights, List<String> anchors, Optional<Infographic> infographic) {

@@ -51,8 +51,8 @@ import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PagePicture;
 
 /**
- * Photos and graphics, from the folder and out of the transcript, freed of private data and scaled
- * for the page. A picture that cannot be read is left out with a finding; the others go on.
+ * Photos and graphics, from the folder and from the transcript, freed of private data and scaled
+ * for the page. An unreadable picture is left out with a finding; the others are kept.
  */
 public final class ImagesStage implements Stage<ImagesSpec> {
   private final ChildPool children;
@@ -111,7 +111,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
     return outputs.result();
   }
 
-  /** Where the faces are, so that no page cuts through a head. */
+  /** The positions of faces, so that no page cuts through a head. */
   private SortedMap<String, Portrait> portraits(Pictures pictures)
       throws StageException, InterruptedException, IOException {
     List<String> paths = new ArrayList<>();
@@ -164,7 +164,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
     return list;
   }
 
-  /** The pictures of one request, one after another. */
+  /** Processes the pictures of one request, one after another. */
   private final class Pictures {
     private final Outputs outputs;
     private final ImageSettings settings;
@@ -225,7 +225,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
           .findFirst();
     }
 
-    /** A picture out of the transcript that is there already is shown once, as it was dropped. */
+    /** A picture of the transcript that was also dropped is shown once, in the dropped form. */
     private boolean isKnown(Optional<Integer> index, String name) {
       if (index.isEmpty()) {
         return false;

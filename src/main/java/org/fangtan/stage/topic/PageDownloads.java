@@ -16,12 +16,12 @@ import org.fangtan.stage.handover.Languages;
 import org.fangtan.stage.handover.PublishedClip;
 import org.fangtan.stage.handover.PublishedMedia;
 
-/** What readers may keep: the interview in its best quality, its transcript and its captions. */
+/** Downloads for readers: the interview in its best quality, its transcript and its captions. */
 final class PageDownloads {
-  /** Forms of captions that other programs open; players read the others by themselves. */
+  /** The caption format that other programs open; players read the others by themselves. */
   private static final String CAPTIONS_FORM = "SRT";
 
-  /** Forms of a transcript that people open, the one for word processors first. */
+  /** The transcript formats for people, the one for word processors first. */
   private static final List<String> TRANSCRIPT_FORMS = List.of("DOCX", "TXT");
 
   private PageDownloads() {}

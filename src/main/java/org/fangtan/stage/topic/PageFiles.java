@@ -11,7 +11,7 @@ import org.fangtan.page.PageRenderer;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Outputs;
 
-/** What each file that the renderer writes is for. */
+/** The role of each file that the renderer writes. */
 final class PageFiles {
   private PageFiles() {}
 

@@ -21,7 +21,7 @@ import org.fangtan.spec.PageSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.PublishedInfographic;
 
-/** The infographic that was drawn, as the page shows it. */
+/** The infographic on the page. */
 final class PageInfographic {
   private PageInfographic() {}
 

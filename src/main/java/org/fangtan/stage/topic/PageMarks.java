@@ -15,7 +15,10 @@ import org.fangtan.spec.PageSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 
-/** What of a topic carries marks of machine-made content, by the notes of what was made of it. */
+/**
+ * Which parts of a topic have marks of AI-generated content, according to the notes about its
+ * files.
+ */
 final class PageMarks {
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
 

@@ -26,11 +26,11 @@ import org.fangtan.transcript.Sentence;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.Turn;
 
-/** What the page shows of an interview that is only announced. */
+/** The page's content for an interview that is only announced. */
 final class PagePreviews {
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
 
-  /** Width by height of the picture that stands where the film will. */
+  /** The aspect ratio of the picture in the place of the future film. */
   private static final double WIDE = 16 / 9.0;
 
   private PagePreviews() {}

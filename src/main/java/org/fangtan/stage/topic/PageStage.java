@@ -65,7 +65,7 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.Speaker;
 
-/** The topic page, from what the other stages noted about their files. */
+/** Writes the topic page, from the other stages' notes about their files. */
 public final class PageStage implements Stage<PageSpec> {
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
@@ -73,13 +73,13 @@ public final class PageStage implements Stage<PageSpec> {
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
   private static final TypeReference<Map<String, Portrait>> PORTRAITS = new TypeReference<>() {};
 
-  /** Of a photo's box in the gallery, as in page.css. */
+  /** The aspect ratio of a photo in the gallery, as in page.css. */
   private static final double GALLERY_ASPECT = 16.0 / 10;
 
-  /** What a guest's photo takes on a screen of usual density; fewer pixels are not enlarged. */
+  /** The width of a guest's photo on a screen of usual density; a smaller photo is not enlarged. */
   private static final int GUEST_WIDTH_PX = 192;
 
-  /** Of a guest's photo, as in page.css. */
+  /** The aspect ratio of a guest's photo, as in page.css. */
   private static final double GUEST_ASPECT = 6 / 7.5;
 
   private final PageRenderer renderer = new PageRenderer();
@@ -201,7 +201,7 @@ public final class PageStage implements Stage<PageSpec> {
     return outputs.result();
   }
 
-  /** Where the parts of the infographic lie, one below the other. */
+  /** The parts of the infographic, one below the other. */
   private static List<String> slices(StageRequest<PageSpec> request)
       throws StageException, InterruptedException, IOException {
     return find(request, StageId.INFOGRAPHIC, AssetNote.FILE).isPresent()
@@ -213,7 +213,10 @@ public final class PageStage implements Stage<PageSpec> {
         : List.of();
   }
 
-  /** As captions and transcript are converted: with the topic's names, and those of speakers. */
+  /**
+   * The same conversion as for captions and transcript: with the names of the topic and of
+   * speakers.
+   */
   private static UnaryOperator<String> traditional(
       StageRequest<PageSpec> request, PageModel model) {
     TreeSet<String> names = new TreeSet<>(request.spec().names());
@@ -221,7 +224,7 @@ public final class PageStage implements Stage<PageSpec> {
     return HongKongChinese.with(request.spec().traditional(), List.copyOf(names))::convert;
   }
 
-  /** Those of the transcript and of the list, which the contract gets, too. */
+  /** Questions of the transcript and of the list, which are also in the contract. */
   private static List<PublicQuestion> questions(
       StageRequest<PageSpec> request, List<PageTurn> transcript, Outputs outputs)
       throws StageException, InterruptedException, IOException {
@@ -306,7 +309,7 @@ public final class PageStage implements Stage<PageSpec> {
             : Optional.empty());
   }
 
-  /** The same size in AV1, where it was made. */
+  /** The same size in AV1, if it was made. */
   private static Optional<PageMedia.Av1> av1(PublishedMedia media, PublishedMedia.Rendition like) {
     return media.renditions().stream()
         .filter(PublishedMedia.Rendition::hasAv1)
@@ -407,7 +410,7 @@ public final class PageStage implements Stage<PageSpec> {
     return file.isPresent() ? PageTranscript.turns(file.get().path(), pictures) : List.of();
   }
 
-  /** What of a picture a box of the page shows; shapes are those of page.css. */
+  /** Which part of a picture a box of the page shows; aspect ratios are those of page.css. */
   private static Optional<PhotoFocus> focus(
       Map<String, Portrait> portraits, PagePicture picture, double aspect) {
     return Optional.ofNullable(portraits.get(picture.page().path()))
@@ -415,7 +418,10 @@ public final class PageStage implements Stage<PageSpec> {
         .flatMap(portrait -> PhotoFocus.of(portrait, aspect));
   }
 
-  /** Guests of an announced interview stand by their names; nothing was taken on the scene yet. */
+  /**
+   * For an announced interview, photos of guests are beside their names; there are no photos of the
+   * event yet.
+   */
   private static List<PagePicture> galleryOf(TopicSheet sheet, List<PagePicture> pictures) {
     if (sheet.state() == TopicSummary.State.RECORD) {
       return pictures;

@@ -16,13 +16,13 @@ import org.fangtan.transcript.Sentence;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.Turn;
 
-/** The transcript as the page shows it. */
+/** The transcript on the page. */
 final class PageTranscript {
   private PageTranscript() {}
 
   /**
    * @param file the transcript stage's own JSON
-   * @param pictures of the topic; those out of the document are placed where it has them
+   * @param pictures of the topic; those of the document are placed where it has them
    */
   static List<PageTurn> turns(Path file, List<PagePicture> pictures) throws IOException {
     Transcript transcript = Json.read(file, Transcript.class);
@@ -47,7 +47,7 @@ final class PageTranscript {
     return turns;
   }
 
-  /** The document's own captions for its pictures, where they have no others. */
+  /** The document's own captions for its pictures, if they have no others. */
   static List<PagePicture> captioned(Path file, List<PagePicture> pictures) throws IOException {
     Map<String, String> captions = new HashMap<>();
     for (Turn turn : Json.read(file, Transcript.class).turns()) {
@@ -71,7 +71,7 @@ final class PageTranscript {
         sentence.id(), sentence.text(), sentence.time().map(time -> time.range()));
   }
 
-  /** Once in a turn, at its first place. */
+  /** Once per turn, at its first place. */
   private static List<PageTurn.PlacedPhoto> placed(
       List<PlacedPicture> wanted, List<PagePicture> pictures) {
     Map<String, PageTurn.PlacedPhoto> placed = new LinkedHashMap<>();

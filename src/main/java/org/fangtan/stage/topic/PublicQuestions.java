@@ -12,11 +12,14 @@ import org.fangtan.page.PageTurn;
 import org.fangtan.page.PageTurn.Role;
 
 /**
- * Questions that somebody from the public put in the interview, with the turns that answer them,
- * and those of the topic's list of questions. What stands in both is shown once.
+ * Questions that somebody from the public asked in the interview, with the turns that answer them,
+ * and those of the topic's list of questions. Questions in both are shown once.
  */
 final class PublicQuestions {
-  /** So much of a question may be cut off, or put before it, when it is read out. */
+  /**
+   * The minimum number of common characters, as a question may be shortened or introduced when it
+   * is read out.
+   */
   private static final int LEAST_SHARED = 8;
 
   private PublicQuestions() {}
@@ -71,7 +74,7 @@ final class PublicQuestions {
     return questions;
   }
 
-  /** Whether one holds the other, but for marks and spaces. */
+  /** Whether one contains the other, ignoring punctuation and spaces. */
   private static boolean isSame(String spoken, String written) {
     String one = bare(spoken);
     String other = bare(written);
@@ -88,7 +91,7 @@ final class PublicQuestions {
         .toString();
   }
 
-  /** The guest's next turn; the host may speak first, but no other question comes between. */
+  /** The guest's next turn; the host may speak first, but no other question may come between. */
   private static Optional<String> answerTo(int question, List<PageTurn> transcript) {
     return transcript.stream()
         .skip(question + 1L)

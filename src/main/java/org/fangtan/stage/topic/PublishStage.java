@@ -34,7 +34,7 @@ import org.fangtan.spec.PublishSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.store.artefacts.MinioArtefactStore;
 
-/** Makes a bag visible as a new version of its topic, unless it is the version that is visible. */
+/** Makes a bag visible as a new version of its topic, unless it is already the visible version. */
 public final class PublishStage implements Stage<PublishSpec> {
   private static final TypeReference<List<PayloadFile>> PAYLOAD = new TypeReference<>() {};
 
@@ -75,7 +75,7 @@ public final class PublishStage implements Stage<PublishSpec> {
     List<Finding> blocking = BlockingFindings.of(contract(bag), request.spec().allowed());
     boolean isReviewed = request.spec().release() == ReleaseMode.REVIEW;
     if (!isReviewed && !blocking.isEmpty()) {
-      // What must not be published as it is keeps the version that is visible.
+      // Content that must not be published keeps the present version visible.
       throw new StageException(BlockingFindings.failure(blocking));
     }
     Publisher.Blobs blobs = new StoredBlobs();
@@ -128,7 +128,7 @@ public final class PublishStage implements Stage<PublishSpec> {
     return new Bag(request.spec().topic(), payload, files);
   }
 
-  /** The bytes that the steps have made, in the store. */
+  /** The steps' outputs in the store. */
   private final class StoredBlobs implements Publisher.Blobs {
     @Override
     public ObjectRef find(PayloadFile file) throws StageException, InterruptedException {
@@ -151,7 +151,7 @@ public final class PublishStage implements Stage<PublishSpec> {
           () ->
               new StageException(
                   new Failure(
-                      // Trying again does not help: a new plan makes it again.
+                      // Another attempt does not help: a new plan makes it again.
                       FailureKind.SUPERSEDED,
                       FailureCode.STORAGE_FAILED,
                       TopicStageSentences.storeLacksBytes(file.path()),

@@ -20,7 +20,7 @@ import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
-/** What the passes noticed, as passages that an editor may want as clips. */
+/** Observations of the passes, as suggestions of clips for an editor. */
 final class SuggestedClips {
   private SuggestedClips() {}
 
@@ -50,7 +50,7 @@ final class SuggestedClips {
 
   private static Finding finding(ClipSuggestions.Suggestion suggestion, EditList edits) {
     TimeRange time = suggestion.time();
-    // Operators write times of the recordings, before anything is cut away.
+    // Operators write times of the uncut recordings.
     String start = Timecode.format(edits.recorded(time.startUs()));
     String end = Timecode.format(edits.recorded(time.endUs()));
     Bilingual from = words(suggestion.start());

@@ -9,8 +9,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.TopicId;
 
 /**
- * What the package {@code stage.topic} says to people, in one place. Each heading names the class
- * that uses them.
+ * The sentences for people of the package {@code stage.topic}. Each heading names the class that
+ * uses them.
  */
 final class TopicStageSentences {
   private TopicStageSentences() {}

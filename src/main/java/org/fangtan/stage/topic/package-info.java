@@ -1,4 +1,4 @@
-/** Stages that make one whole of a topic: pictures, page, bundle, publication. */
+/** Stages that combine a whole topic: pictures, page, bundle, publication. */
 @NullMarked
 package org.fangtan.stage.topic;
 

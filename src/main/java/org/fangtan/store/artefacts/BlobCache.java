@@ -29,15 +29,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies of objects on this node's disk, named by their content and bounded in bytes: what was used
- * longest ago goes first, and what is in use stays. Thread-safe; its creator closes it.
+ * Copies of objects on this node's disk, named by their content and limited in total size: the
+ * least recently used are removed first, and those in use stay. Thread-safe; its creator closes it.
  *
- * <p>What is there when a process starts serves it again, after its hash has been checked once.
- * Processes that are given one folder take a sub-folder each, with the whole bound: a process could
- * not know what another one reads.
+ * <p>Files that exist when a process starts are used again, after their hash has been checked once.
+ * Processes with the same folder take a sub-folder each, each with the whole limit: a process
+ * cannot know what another one reads.
  *
- * <p>The bound is not a promise to fail: a file larger than it, or files in use that fill it, are
- * let in, and the room is made again when they are free.
+ * <p>The limit is not strict: a larger file, or files in use that fill it, are accepted, and space
+ * is freed again when they are released.
  */
 public final class BlobCache implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BlobCache.class);
@@ -45,7 +45,7 @@ public final class BlobCache implements AutoCloseable {
   private static final String LOADING = "loading-";
   private static final int MAX_PROCESSES = 100;
 
-  /** What a step has made is kept if this many such files would fit. */
+  /** A step's output is kept if this many such files would fit. */
   private static final int MAX_SHARE_OF_ONE = 4;
 
   /** Writes a content's bytes, checked, into a file that does not exist yet. */
@@ -54,13 +54,13 @@ public final class BlobCache implements AutoCloseable {
     void load(Path target) throws StageException, InterruptedException;
   }
 
-  /** As {@link Loader}, where the content is only known when it has been read. */
+  /** As {@link Loader}, for content that is only known after it has been read. */
   @FunctionalInterface
   public interface HashingLoader {
     ContentHash load(Path target) throws StageException, InterruptedException;
   }
 
-  /** A file that stays, unchanged, until this is closed, which any thread may do. */
+  /** Keeps a file in place, unchanged, until this is closed, on any thread. */
   public final class Lease implements AutoCloseable {
     private final Entry entry;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -106,13 +106,13 @@ public final class BlobCache implements AutoCloseable {
   private final FolderLock lock;
   private final SingleFlight<ContentHash> loads = new SingleFlight<>();
 
-  // Guarded by this; what was used last is last.
+  // Guarded by this; the most recently used is last.
   private final Map<ContentHash, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
   private long totalBytes;
   private long loadingBytes;
 
   /**
-   * @param folder created if need be; on this node's own disk
+   * @param folder created if necessary; on this node's own disk
    */
   public BlobCache(Path folder, long maxBytes) throws StageException {
     this.maxBytes = maxBytes;
@@ -134,8 +134,8 @@ public final class BlobCache implements AutoCloseable {
   }
 
   /**
-   * The file with this content, loaded if it is not here. Of several threads that ask for it, one
-   * loads; if it fails, another tries.
+   * The file with this content, loaded if necessary. If several threads request it, one loads; if
+   * it fails, another tries.
    */
   public Lease fetch(ContentHash content, long sizeBytes, Loader loader)
       throws StageException, InterruptedException {
@@ -171,11 +171,10 @@ public final class BlobCache implements AutoCloseable {
   }
 
   /**
-   * Keeps a file of this node's disk by a second name for the same bytes; where the file system has
-   * no such names, nothing is kept.
+   * Keeps a file of this node's disk by a hard link; nothing is kept if the file system has none.
    *
-   * @param content is compared, so that a file which somebody changed is not kept for another
-   * @param file not written to any more
+   * @param content is compared, so that a changed file is not kept under a wrong hash
+   * @param file is no longer written to
    */
   public void keepLink(ContentHash content, Path file) throws StageException {
     Path temporary = folder.resolve(LOADING + UUID.randomUUID());
@@ -198,7 +197,7 @@ public final class BlobCache implements AutoCloseable {
     }
   }
 
-  /** The file with this content, if it is here. */
+  /** The file with this content, if it is in the cache. */
   public Optional<Lease> find(ContentHash content, long sizeBytes) throws StageException {
     Entry entry;
     synchronized (this) {
@@ -219,9 +218,10 @@ public final class BlobCache implements AutoCloseable {
   }
 
   /**
-   * Removes what nobody has read for long: here, and in the sub-folders of processes that are gone.
+   * Removes files that have not been read for a long time: here, and in the sub-folders of
+   * processes that no longer exist.
    *
-   * @param now by this machine's clock, as the dates of files are
+   * @param now by this machine's clock, like the dates of files
    * @return how many bytes
    */
   public long removeUnread(Duration age, Instant now) throws StageException {
@@ -286,7 +286,7 @@ public final class BlobCache implements AutoCloseable {
 
   private Lease loadUnlessThere(ContentHash content, long sizeBytes, Loader loader)
       throws StageException, InterruptedException {
-    // Between the look and the turn, another thread may have had its own.
+    // Between check and turn, another thread may have loaded it.
     Optional<Lease> there = find(content, sizeBytes);
     if (there.isPresent()) {
       return there.get();
@@ -299,7 +299,7 @@ public final class BlobCache implements AutoCloseable {
         });
   }
 
-  /** On a full disk, tries again when everything that is not in use has gone. */
+  /** On a full disk, tries again after everything that is not in use has been removed. */
   private ContentHash withRoom(HashingLoader loader, Path temporary)
       throws StageException, InterruptedException {
     try {
@@ -315,8 +315,8 @@ public final class BlobCache implements AutoCloseable {
   }
 
   /**
-   * @param isChecked whether the bytes are known to be the content's; else they are looked at when
-   *     they are asked for first
+   * @param isChecked whether the bytes are known to match the content; otherwise they are checked
+   *     at the first request
    */
   private Lease keep(ContentHash content, Path temporary, boolean isChecked) throws StageException {
     Path path = folder.resolve(content.hex());
@@ -382,7 +382,7 @@ public final class BlobCache implements AutoCloseable {
   }
 
   /**
-   * Removes what is not in use, what was used longest ago first, until no more than this is left.
+   * Removes unused files, the least recently used first, until at most this size is left.
    *
    * @return how many
    */
@@ -401,7 +401,7 @@ public final class BlobCache implements AutoCloseable {
     return removed;
   }
 
-  /** Takes up what an earlier process has left, and removes what it did not finish. */
+  /** Takes over the files of an earlier process, and removes unfinished ones. */
   private synchronized void adopt() throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> names = Files.newDirectoryStream(folder)) {
@@ -433,7 +433,7 @@ public final class BlobCache implements AutoCloseable {
     }
   }
 
-  /** So that the next process knows the order of use. */
+  /** Records the order of use for the next process. */
   private static void touch(Path path) {
     try {
       Files.setLastModifiedTime(path, FileTime.from(Instant.now()));

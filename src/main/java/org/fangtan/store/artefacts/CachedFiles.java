@@ -14,11 +14,11 @@ import org.fangtan.store.StorageFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Local files out of a {@link BlobCache}. Thread-safe. */
+/** Provides local files from a {@link BlobCache}. Thread-safe. */
 public final class CachedFiles implements LocalFiles {
   private static final Logger LOG = LoggerFactory.getLogger(CachedFiles.class);
 
-  /** Contents of objects that are remembered: enough for every topic in work. */
+  /** The maximum number of remembered contents of objects: enough for every topic under way. */
   private static final int MAX_KNOWN = 10_000;
 
   private final ObjectStorage storage;
@@ -28,7 +28,7 @@ public final class CachedFiles implements LocalFiles {
 
   private final Map<ObjectRef, ContentHash> known = Recent.of(MAX_KNOWN);
 
-  /** All of these stay the caller's to close. */
+  /** The caller closes all of these. */
   public CachedFiles(ObjectStorage storage, ArtefactStore artefacts, BlobCache cache) {
     this.storage = storage;
     this.artefacts = artefacts;
@@ -49,7 +49,7 @@ public final class CachedFiles implements LocalFiles {
           firstReads.run(
               object,
               () -> {
-                // Whoever comes next must find it known, so it is noted before the flight ends.
+                // Recorded before the flight ends, so that the next thread finds it.
                 BlobCache.Lease lease =
                     cache.load(object.sizeBytes(), target -> storage.getFile(object, target));
                 known.put(object, lease.content());
@@ -80,7 +80,7 @@ public final class CachedFiles implements LocalFiles {
   private void read(ObjectRef object, ContentHash expected, Path target)
       throws StageException, InterruptedException {
     if (!storage.getFile(object, target).equals(expected)) {
-      // The ETag was the same, the bytes were not: such an ETag identifies nothing.
+      // The ETag was the same, but not the bytes: such an ETag identifies nothing.
       throw StorageFailures.sourceChanged(object, null);
     }
   }

@@ -16,7 +16,7 @@ import org.fangtan.store.StorageIOException;
 import org.fangtan.store.StoredBytes;
 import org.fangtan.store.StoredObject;
 
-/** Reads objects whole, to learn whether they hold what they should. Thread-safe. */
+/** Reads objects completely to check their content. Thread-safe. */
 public final class ContentCheck {
   private final ObjectStorage storage;
 
@@ -24,21 +24,20 @@ public final class ContentCheck {
     this.storage = storage;
   }
 
-  /** How an object stands. */
+  /** The state of an object. */
   public enum State {
     RIGHT,
-    /** Other bytes than it should hold. */
+    /** Other bytes than expected. */
     CHANGED,
     /** The server answers for other objects, but cannot read this one: its disk is damaged. */
     UNREADABLE,
-    /** Replaced or removed since it was listed; it is checked another time. */
+    /** Replaced or removed since it was listed; to be checked another time. */
     MOVED
   }
 
   /**
-   * Reads one version of an object and compares. A server that finds its disk damaged in the middle
-   * of an answer breaks the connection off, which a network does, too: such an object is read
-   * twice.
+   * Reads one version of an object and compares. A server that discovers a damaged disk during a
+   * response breaks the connection, as a network failure does: such an object is read twice.
    */
   public State of(ObjectRef object, ContentHash expected)
       throws StageException, InterruptedException {
@@ -73,13 +72,13 @@ public final class ContentCheck {
   }
 
   /**
-   * What one look at an object's existence found.
+   * The result of checking an object's existence.
    *
-   * @param object as it is now; empty where it is missing or beyond reading
+   * @param object its present version; empty where it is missing or beyond reading
    */
   record Look(Optional<StoredObject> object, boolean isBeyondReading) {}
 
-  /** Whether an object is there, and can be asked for at all. */
+  /** Whether an object exists, and can be requested at all. */
   Look look(String bucket, String key) throws StageException, InterruptedException {
     try {
       return new Look(storage.stat(bucket, key), false);
@@ -89,9 +88,7 @@ public final class ContentCheck {
     }
   }
 
-  /**
-   * A small object's bytes; empty if it is not there, cannot be read, or is larger than it may be.
-   */
+  /** A small object's bytes; empty if it does not exist, cannot be read, or is too large. */
   public Optional<StoredBytes> bytes(String bucket, String key, int maxBytes)
       throws StageException, InterruptedException {
     try {
@@ -116,7 +113,7 @@ public final class ContentCheck {
     return State.UNREADABLE;
   }
 
-  /** Throws where the server is in trouble as a whole, and not with one object alone. */
+  /** Throws if the server as a whole has a problem, rather than one object. */
   static void requireAnswers(ObjectStorage storage, String bucket)
       throws StageException, InterruptedException {
     storage.listLevel(bucket, "no such folder/");

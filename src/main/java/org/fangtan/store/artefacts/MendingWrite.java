@@ -7,9 +7,9 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.store.ObjectStorage;
 
 /**
- * Writes right bytes over a damaged object. A server whose own disk is damaged beneath an object
- * can refuse to overwrite it (MinIO answers 500 where the header of an object cannot be read); then
- * the object is removed first. Thread-safe.
+ * Overwrites a damaged object with the right bytes. A server whose own disk is damaged beneath an
+ * object can refuse to overwrite it (MinIO answers 500 where the header of an object cannot be
+ * read); then the object is removed first. Thread-safe.
  */
 public final class MendingWrite {
   private final ObjectStorage storage;
@@ -35,7 +35,7 @@ public final class MendingWrite {
     return written(bucket, key, () -> storage.putBytes(bucket, key, bytes, mediaType));
   }
 
-  /** Copies an object whose bytes were found right; otherwise as {@link #bytes}. */
+  /** Copies an object whose bytes have been verified; otherwise as {@link #bytes}. */
   public Optional<ObjectRef> copy(ObjectRef from, String bucket, String key)
       throws StageException, InterruptedException {
     return written(bucket, key, () -> storage.copy(from, bucket, key));
@@ -58,7 +58,7 @@ public final class MendingWrite {
   }
 
   /**
-   * Takes a damaged object away.
+   * Removes a damaged object.
    *
    * @return false if the server refuses it although it answers for others
    */
@@ -78,7 +78,7 @@ public final class MendingWrite {
     }
   }
 
-  /** Goes on only where the server fails for this object, and answers for others. */
+  /** Continues only if the server fails for this object and answers for others. */
   private void requireOneObject(String bucket, StageException failure)
       throws StageException, InterruptedException {
     if (failure.failure().code() != FailureCode.STORAGE_FAILED) {

@@ -48,23 +48,28 @@ import org.slf4j.LoggerFactory;
 public final class MinioArtefactStore implements ArtefactStore {
   private static final Logger LOG = LoggerFactory.getLogger(MinioArtefactStore.class);
 
-  /** Results name files; one of an hour's HLS segments has some hundred kilobytes. */
+  /**
+   * The maximum size of a result, which names files; that of an hour's HLS segments has some
+   * hundred kilobytes.
+   */
   private static final int MAX_RESULT_BYTES = 32 << 20;
 
   /**
-   * Until when a blob that is there is not sent again: long enough for the retries of one commit.
-   * Far less than the shortest time that a sweep lets a blob be of no use ({@code
+   * The age up to which an existing blob is not sent again: long enough for the retries of one
+   * commit, and far less than the minimum time before a sweep removes an unneeded blob ({@code
    * retention.grace}).
    */
   private static final Duration NEW = Duration.ofHours(1);
 
-  /** For how long nobody asks again for a record that was not there. */
+  /** How long a missing record is not requested again. */
   private static final Duration JUST_ASKED = Duration.ofMinutes(1);
 
-  /** Files up to this size, in bytes, are sent again rather than looked for. */
+  /**
+   * The maximum size of files, in bytes, that are sent again without checking whether they exist.
+   */
   private static final long MAX_UNASKED = 1 << 20;
 
-  /** Keys and contents that are remembered: enough for every topic in work. */
+  /** The maximum number of remembered keys and contents: enough for every topic under way. */
   private static final int MAX_KNOWN = 10_000;
 
   static final String BLOBS = "blobs/";
@@ -76,19 +81,19 @@ public final class MinioArtefactStore implements ArtefactStore {
   private final Removals removals;
   private final LongSupplier nanoTime;
 
-  /** Keys without a record, and when they were asked for. */
+  /** Keys without a record, with the times at which they were requested. */
   private final Map<StepKey, Long> absent = Recent.of(MAX_KNOWN);
 
-  /** Blobs as this process has written them. */
+  /** Blobs that this process has written. */
   private final Map<ContentHash, ObjectRef> written = Recent.of(MAX_KNOWN);
 
-  /** On a whole bucket, which must exist. */
+  /** In a whole bucket, which must exist. */
   public MinioArtefactStore(ObjectStorage storage, String bucket) {
     this(storage, bucket, "");
   }
 
   /**
-   * @param storage stays the caller's to close
+   * @param storage the caller closes it
    * @param prefix of every key: empty, or with a slash at its end
    */
   public MinioArtefactStore(ObjectStorage storage, String bucket, String prefix) {
@@ -170,14 +175,14 @@ public final class MinioArtefactStore implements ArtefactStore {
 
   @Override
   public void fetch(Artefact artefact, Path target) throws StageException, InterruptedException {
-    // Named by its content, which is compared: whether it is there is seen when it is read.
+    // Named by its content, which is compared; its existence is checked by reading it.
     ObjectRef blob = new ObjectRef(bucket, blobKey(artefact.content()), "", artefact.sizeBytes());
     try {
       if (storage.getFile(blob, target).equals(artefact.content())) {
         return;
       }
       delete(target);
-      // Once more: the bytes may have been damaged on the way.
+      // Once more: the bytes may have been damaged in transit.
       if (storage.getFile(blob, target).equals(artefact.content())) {
         return;
       }
@@ -188,15 +193,15 @@ public final class MinioArtefactStore implements ArtefactStore {
       throw e;
     }
     delete(target);
-    // A damaged blob is as good as none; without it the result that names it counts as absent.
+    // A damaged blob counts as missing; without it the result that names it counts as absent.
     storage.remove(bucket, blob.key());
     throw damaged(artefact);
   }
 
   /**
-   * Where an artefact's bytes lie, for copies on the server; nothing if they are gone. What this
-   * process has written is known without a look: whoever copies it does so under its ETag, and asks
-   * {@link #locateNow} where that fails.
+   * The place of an artefact's bytes, for copies on the server; empty if they are gone. Blobs
+   * written by this process are known without a request: they are copied on condition of their
+   * ETag, and {@link #locateNow} is used if that fails.
    */
   public Optional<ObjectRef> locate(Artefact artefact) throws StageException, InterruptedException {
     ObjectRef own = written.get(artefact.content());
@@ -205,7 +210,7 @@ public final class MinioArtefactStore implements ArtefactStore {
         : locateNow(artefact);
   }
 
-  /** Where an artefact's bytes lie at this moment. */
+  /** The present place of an artefact's bytes. */
   public Optional<ObjectRef> locateNow(Artefact artefact)
       throws StageException, InterruptedException {
     return storage
@@ -226,7 +231,7 @@ public final class MinioArtefactStore implements ArtefactStore {
     }
   }
 
-  /** Small files are sent without a question whether they are there: it would cost as much. */
+  /** Small files are sent without checking whether they exist, as a check would cost as much. */
   private void sendMissing(List<Output> outputs, List<Artefact> artefacts)
       throws StageException, InterruptedException {
     Map<String, StoredObject> there =
@@ -249,15 +254,15 @@ public final class MinioArtefactStore implements ArtefactStore {
   }
 
   /**
-   * Whether a blob was written just now. An older one may be what a sweep is about to remove, as
-   * nothing has needed it for long; sent again, it has another date, by which the sweep knows. Both
-   * times are the storage's; one that lies ahead is as strange as one long ago.
+   * Whether a blob was written recently. A sweep may be about to remove an older one, as nothing
+   * has needed it for long; sending it again changes its date, by which the sweep recognises that.
+   * Both times are the storage's; a time in the future is treated like one long ago.
    */
   private boolean isNew(StoredObject blob) {
     return Duration.between(blob.lastModified(), storage.now()).abs().compareTo(NEW) < 0;
   }
 
-  /** The keys of those results that name a blob which is gone. */
+  /** The keys of those results that name a missing blob. */
   private Set<StepKey> incomplete(Collection<StepResult> results)
       throws StageException, InterruptedException {
     List<Artefact> artefacts =
@@ -282,8 +287,8 @@ public final class MinioArtefactStore implements ArtefactStore {
   }
 
   /**
-   * A record cut short by a power failure, damaged on a disk, or of another version of this
-   * program, is none.
+   * A record that was truncated by a power failure, damaged on a disk, or written by another
+   * version of this program counts as missing.
    */
   static Optional<StepResult> parse(String name, byte[] json) {
     try {
@@ -333,8 +338,8 @@ public final class MinioArtefactStore implements ArtefactStore {
   private static StageException blobFailure(Artefact artefact, Bilingual summary) {
     return new StageException(
         new Failure(
-                // Trying this step again does not help: the plan is made anew, with the step that
-                // made the blob.
+                // Repeating this step does not help: a new plan includes the step that made the
+                // blob.
                 FailureKind.SUPERSEDED,
                 FailureCode.STORAGE_FAILED,
                 summary,

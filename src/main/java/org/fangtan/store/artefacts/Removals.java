@@ -19,16 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The list of blobs that a sweep is removing at this moment, in one object of the store. A blob
- * that nothing needs may be needed again by a commit that makes the same bytes; the list keeps the
- * two from missing each other without a lock that either could die with:
+ * The list of blobs that a sweep is removing at this moment, in one object of the store. An
+ * unneeded blob may be needed again by a commit with the same bytes; the list synchronises the two
+ * without a lock, which a crash could leave behind:
  *
  * <ul>
- *   <li>a sweep writes the list, looks at the dates of its blobs once more, removes those that have
- *       not changed, and empties the list;
- *   <li>a commit sees to it that its blobs are there and new, and reads the list. If it is another
- *       one than was read at any time before, or names one of its blobs, the commit does so once
- *       more. A list that has not changed was not written meanwhile, as each has an id of its own.
+ *   <li>a sweep writes the list, checks the dates of its blobs once more, removes the unchanged
+ *       ones, and empties the list;
+ *   <li>a commit ensures that its blobs exist and are recent, and reads the list. If the list
+ *       differs from the one read before, or names one of its blobs, the commit repeats this. An
+ *       unchanged list was not written in the meantime, as each has a unique id.
  * </ul>
  *
  * <p>So either the sweep sees the new date, or the commit sees the list. Thread-safe.
@@ -47,8 +47,8 @@ final class Removals {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   /**
-   * How long one list may stand. A removal takes seconds, and no request that was sent is carried
-   * out after this time; so whoever wrote a list that is older has died.
+   * The maximum age of a list. A removal takes seconds, and no request is carried out later than
+   * this after it was sent; so the writer of an older list has died.
    */
   static final Duration MAX_AGE = Duration.ofMinutes(10);
 
@@ -57,7 +57,7 @@ final class Removals {
   private final String key;
   private final Duration maxAge;
 
-  /** The list as it was read last, at whatever time before now; null until then. */
+  /** The list as last read, at any earlier time; null until then. */
   private volatile @Nullable Listed seen;
 
   Removals(ObjectStorage storage, String bucket, String prefix) {
@@ -72,9 +72,9 @@ final class Removals {
   }
 
   /**
-   * What the object holds.
+   * The content of the object.
    *
-   * @param id another one each time it is written
+   * @param id different each time it is written
    * @param keys being removed; empty between removals
    */
   record Listed(String id, List<String> keys) {
@@ -91,13 +91,13 @@ final class Removals {
 
   private record Stored(Optional<ObjectRef> ref, Listed listed) {}
 
-  /** Sees to it that blobs are there, in a way that may be repeated. */
+  /** Ensures that blobs exist, in a way that may be repeated. */
   @FunctionalInterface
   interface Ensuring {
     void run() throws StageException, InterruptedException;
   }
 
-  /** Does what is to be done until no removal can have undone it. */
+  /** Repeats an action until no removal can have undone it. */
   void outlast(Collection<String> keys, Ensuring ensuring)
       throws StageException, InterruptedException {
     Listed waitedFor = Listed.NEVER;
@@ -140,7 +140,7 @@ final class Removals {
   /**
    * Removes a batch.
    *
-   * @return how many bytes; nothing, without doing it, when another sweep is removing
+   * @return how many bytes; empty, without doing it, when another sweep is removing
    */
   Optional<Long> remove(List<String> keys, Removing removing)
       throws StageException, InterruptedException {
@@ -160,7 +160,7 @@ final class Removals {
     if (!isFirst) {
       return Optional.empty();
     }
-    // After a failure the list stays: a request may still be on its way.
+    // After a failure the list stays: a request may still be under way.
     long removed = removing.run();
     Stored now = read();
     if (now.ref().isPresent() && now.listed().equals(own)) {

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import org.fangtan.failure.StageException;
 
 /**
- * Lets one thread at a time do the work for a key; the others wait for its end, and then look again
- * for themselves. Thread-safe.
+ * Lets one thread at a time do the work for a key; the others wait for its end, and then check
+ * again themselves. Thread-safe.
  */
 final class SingleFlight<K> {
   @FunctionalInterface

@@ -16,14 +16,14 @@ import org.fangtan.store.StoredBytes;
 import org.fangtan.store.StoredObject;
 
 /**
- * Looks whether what an artefact store holds is what was stored: a blob's name is the hash of its
- * bytes, a record carries the hash of its fields. Damaged ones are as good as none, so they may be
- * removed: then the step that made them counts as not done. Thread-safe.
+ * Checks whether an artefact store still holds what was stored: a blob's name is the hash of its
+ * bytes, and a record contains the hash of its fields. Damaged ones count as missing, so they may
+ * be removed: then the step that made them counts as not done. Thread-safe.
  */
 public final class WorkAudit {
   private static final int MAX_RESULT_BYTES = 32 << 20;
 
-  /** Requests about the existence of objects that are under way side by side. */
+  /** The maximum number of concurrent requests about the existence of objects. */
   private static final int ASKED_AT_ONCE = 64;
 
   private final ObjectStorage storage;
@@ -42,23 +42,23 @@ public final class WorkAudit {
   }
 
   /**
-   * An object that does not hold what it should.
+   * An object with the wrong content.
    *
-   * @param content what a blob should hold; empty for a record
+   * @param content what a blob should contain; empty for a record
    */
   public record Damaged(ObjectRef object, Optional<ContentHash> content) {}
 
   /**
-   * What a look at some objects found.
+   * The result of checking some objects.
    *
-   * @param sizeBytes that were read
+   * @param sizeBytes the number of bytes read
    */
   public record Seen(int objects, long sizeBytes, List<Damaged> damaged) {}
 
   /**
-   * Reads the blobs whose hash begins with some digits.
+   * Reads the blobs whose hashes begin with some digits.
    *
-   * @param digits two hexadecimal digits at least
+   * @param digits at least two hexadecimal digits
    */
   public Seen blobs(String digits) throws StageException, InterruptedException {
     String prefix = MinioArtefactStore.BLOBS + digits.substring(0, 2) + "/" + digits.substring(2);
@@ -79,7 +79,7 @@ public final class WorkAudit {
     return new Seen(objects, sizeBytes, damaged);
   }
 
-  /** A blob that is there but does not hold what it should. */
+  /** A blob that exists but has the wrong content. */
   public Optional<Damaged> blob(ContentHash content) throws StageException, InterruptedException {
     String key = MinioArtefactStore.keyOf(content);
     ContentCheck.Look look = check.look(bucket, key);
@@ -94,7 +94,7 @@ public final class WorkAudit {
 
   /**
    * The records and blobs of some results that the server can no longer read at all, and therefore
-   * leaves out of its listings.
+   * omits from its listings.
    */
   public List<Damaged> beyondReading(Collection<StepResult> results)
       throws StageException, InterruptedException {
@@ -135,12 +135,15 @@ public final class WorkAudit {
     }
   }
 
-  /** The blob of some content, as it is now. */
+  /** The present blob with some content. */
   public Optional<ObjectRef> find(ContentHash content) throws StageException, InterruptedException {
     return check.look(bucket, MinioArtefactStore.keyOf(content)).object().map(StoredObject::ref);
   }
 
-  /** Puts a blob back, as a copy of an object that holds its bytes; false if it then does not. */
+  /**
+   * Restores a blob by copying an object with its bytes; returns false if the result is still
+   * wrong.
+   */
   public boolean restore(ContentHash content, ObjectRef from)
       throws StageException, InterruptedException {
     Optional<ObjectRef> copy = write.copy(from, bucket, MinioArtefactStore.keyOf(content));
@@ -164,14 +167,14 @@ public final class WorkAudit {
     return new Seen(objects, sizeBytes, damaged);
   }
 
-  /** Writes a record anew, with the bytes that it had; false if the server refuses it. */
+  /** Writes a record again with its original bytes; returns false if the server refuses it. */
   public boolean rewrite(StepResult result) throws StageException, InterruptedException {
     return write
         .bytes(bucket, recordKey(result), Sealed.write(result), "application/json")
         .isPresent();
   }
 
-  /** Takes a damaged object away; false if the server refuses it. */
+  /** Removes a damaged object; returns false if the server refuses it. */
   public boolean remove(Damaged damaged) throws StageException, InterruptedException {
     return write.removed(bucket, damaged.object().key());
   }

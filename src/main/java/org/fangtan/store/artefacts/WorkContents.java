@@ -15,8 +15,8 @@ import org.fangtan.store.StoredObject;
 import org.fangtan.store.UncheckedStageException;
 
 /**
- * What an artefact store holds, for those who decide what of it may go: its records and its blobs,
- * by the hashes that are their names. Thread-safe.
+ * The content of an artefact store, for deciding what may be removed: its records and blobs, by the
+ * hashes that are their names. Thread-safe.
  */
 public final class WorkContents {
   private static final int MAX_RESULT_BYTES = 32 << 20;
@@ -56,9 +56,9 @@ public final class WorkContents {
   }
 
   /**
-   * The blobs that are in question, of a listing of all that is not kept.
+   * The blobs that are candidates for removal, from a complete listing.
    *
-   * @param which told of each blob
+   * @param which called for each blob
    */
   public List<Item> blobs(Predicate<Item> which) throws StageException, InterruptedException {
     try (Stream<StoredObject> all = storage.list(bucket, MinioArtefactStore.BLOBS)) {
@@ -84,12 +84,12 @@ public final class WorkContents {
     }
   }
 
-  /** What is named otherwise is not the store's. */
+  /** Objects with other names do not belong to the store. */
   private static Optional<Item> item(String hash, StoredObject object) {
     return HASH.matcher(hash).matches() ? Optional.of(new Item(hash, object)) : Optional.empty();
   }
 
-  /** A record's bytes, if it is there. */
+  /** A record's bytes, if it exists. */
   public Optional<byte[]> bytes(Item record) throws StageException, InterruptedException {
     return storage
         .findBytes(bucket, record.object().ref().key(), MAX_RESULT_BYTES)
@@ -102,10 +102,10 @@ public final class WorkContents {
   }
 
   /**
-   * Removes blobs, but none that was written since it was listed, and none on which a commit that
-   * is under way relies.
+   * Removes blobs, except those written since they were listed, and those on which a current commit
+   * relies.
    *
-   * @return how many bytes; less than asked for when another sweep is removing
+   * @return how many bytes; fewer than requested when another sweep is removing
    */
   public long removeBlobs(List<Item> blobs) throws StageException, InterruptedException {
     long removed = 0;
@@ -140,7 +140,7 @@ public final class WorkContents {
     return bytes;
   }
 
-  /** Headers of an object tell whole seconds, listings thousandths of them. */
+  /** Headers of an object give whole seconds, listings milliseconds. */
   private static boolean isSameDate(StoredObject listed, StoredObject now) {
     return listed.lastModified().getEpochSecond() == now.lastModified().getEpochSecond();
   }

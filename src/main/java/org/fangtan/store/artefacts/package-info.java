@@ -1,4 +1,4 @@
-/** What steps made, kept in the bucket and copied to this node. */
+/** Keeps the outputs of steps in the bucket, with copies on this node. */
 @NullMarked
 package org.fangtan.store.artefacts;
 

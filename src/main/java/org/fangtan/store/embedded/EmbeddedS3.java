@@ -30,32 +30,32 @@ import org.slf4j.LoggerFactory;
 /**
  * An S3 server inside this process, on a local folder: each folder in it is a bucket, each file an
  * object. It listens on 127.0.0.1 at a free port; its credentials are random and in memory only.
- * Nobody is answered without them, whatever the modes of the files are, nor under another host name
+ * Requests without them, or under another host name, are refused, whatever the modes of the files
  * ({@link RequestGate}). Thread-safe; its creator closes it.
  *
- * <p>Files may be copied straight into a bucket's folder, or moved, replaced and removed there: the
+ * <p>Files may be copied directly into a bucket's folder, or moved, replaced and removed there: the
  * files are the objects, and {@link FileVersion} gives them ETags that change with their bytes. A
- * file that is still growing has another ETag each time it is looked at.
+ * file that is still growing has a different ETag each time.
  *
- * <p>Several processes may serve one folder, each through its own server: everything is in the
- * files. Writes appear at once and whole, and {@code If-None-Match: *} has one winner among all
- * processes; only {@code If-Match} on writes is sure within one process alone. A lock file tells
- * the processes of each other, so that none sweeps away what another is uploading.
+ * <p>Several processes may serve one folder, each through its own server: the whole state is in the
+ * files. Writes are atomic, and {@code If-None-Match: *} has one winner among all processes; only
+ * {@code If-Match} on writes is safe only within one process. A lock file tells the processes of
+ * each other, so that none removes what another is uploading.
  *
- * <p>What a conditional write puts there is on the disk when it returns, with all that was written
- * before it; see {@link WriteBarrier}. Other writes follow within half a minute.
+ * <p>When a conditional write returns, it is on the disk, with everything written before it; see
+ * {@link WriteBarrier}. Other writes follow within half a minute.
  *
- * <p>Limits that a server with a database of its own has not: if {@code p} is an object, {@code
- * p/q} cannot be, and the other way round ({@code KEY_UNSAFE}); a name between slashes has 255
- * bytes at most, 85 Chinese characters; on macOS and Windows names that differ in case alone are
- * one.
+ * <p>Limits that a server with its own database does not have: if {@code p} is an object, {@code
+ * p/q} cannot be, and the other way round ({@code KEY_UNSAFE}); a name between slashes has at most
+ * 255 bytes, 85 Chinese characters; on macOS and Windows names that differ only in case are the
+ * same.
  */
 public final class EmbeddedS3 implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedS3.class);
   private static final int MAX_THREADS = 64;
   private static final String HOST = "127.0.0.1";
 
-  /** No upload of another process is as old as this. */
+  /** No live upload of another process is as old as this. */
   private static final Duration SURELY_DEAD = Duration.ofDays(2);
 
   private final S3Proxy server;
@@ -72,8 +72,8 @@ public final class EmbeddedS3 implements AutoCloseable {
   }
 
   /**
-   * Starts a server on a folder, which is created if need be, and removes what writes that ended
-   * with their process have left in it.
+   * Starts a server on a folder, which is created if necessary, and removes remains of writes whose
+   * process has died.
    */
   public static EmbeddedS3 start(Path folder) throws StageException {
     requireUnicodeNames(folder);
@@ -108,7 +108,7 @@ public final class EmbeddedS3 implements AutoCloseable {
         server, store, lock, StorageSettings.of(endpoint, accessKeyId, secretKey));
   }
 
-  /** How this process reaches the server. */
+  /** The settings with which this process reaches the server. */
   public StorageSettings settings() {
     return settings;
   }
