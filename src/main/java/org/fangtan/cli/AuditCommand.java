@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fangtan audit}: whether the buckets still hold what was put into them. */
+/** {@code fangtan audit}: checks whether the buckets still hold what was put into them. */
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,

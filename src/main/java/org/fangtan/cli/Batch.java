@@ -11,14 +11,14 @@ import org.fangtan.run.LedgerException;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunRecord;
 
-/** Everything that is due, then the end: scans, and watches the runs until none is open. */
+/** Does everything that is due and exits: scans, and watches the runs until none is open. */
 final class Batch {
-  /** Of a large batch, only the topics whose turn it is are shown. */
+  /** The maximum number of topics shown of a large batch: those whose turn it is. */
   private static final int MAX_SHOWN = 20;
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-  /** A lost job is noticed this soon; the steps themselves move their runs on at once. */
+  /** How soon a lost job is noticed; the steps themselves advance their runs immediately. */
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(3);
 
   private final Node node;
@@ -30,7 +30,7 @@ final class Batch {
   }
 
   /**
-   * Runs what is due.
+   * Runs everything that is due.
    *
    * @return every run that was watched, ended
    */
@@ -75,7 +75,7 @@ final class Batch {
     }
   }
 
-  /** Shows how those that are left stand, and takes away those that have ended. */
+  /** Shows the state of the remaining runs, and removes those that have ended. */
   private void look(RunView view, Set<RunId> left) throws InterruptedException {
     Set<RunId> open = node.ledger().openRunIds();
     List<RunId> ended = left.stream().filter(run -> !open.contains(run)).toList();
@@ -88,7 +88,7 @@ final class Batch {
     view.show(ended, first, left.size());
   }
 
-  /** Its sources changed: the folder is looked at again, unless a newer run has done so. */
+  /** If its sources changed, the folder is scanned again, unless a newer run has done so. */
   private boolean isAnySuperseded(Set<RunId> runs) {
     return runs.stream()
         .flatMap(run -> node.ledger().run(run).stream())

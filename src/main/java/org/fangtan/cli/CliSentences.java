@@ -17,8 +17,7 @@ import org.fangtan.speech.SpeakerTrial;
 import org.fangtan.speech.SpokenLanguage;
 
 /**
- * What the package {@code cli} says to people, in one place. Each heading names the class that uses
- * them.
+ * The sentences for people of the package {@code cli}. Each heading names the class that uses them.
  */
 final class CliSentences {
   private CliSentences() {}

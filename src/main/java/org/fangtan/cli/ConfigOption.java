@@ -9,7 +9,7 @@ import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where settings come from, the same for every command. */
+/** The source of settings, the same for every command. */
 final class ConfigOption {
   @Option(
       names = {"-c", "--config"},
@@ -20,7 +20,7 @@ final class ConfigOption {
       })
   @Nullable Path file;
 
-  /** The settings that the command line and the environment point at, checked whole. */
+  /** The settings given by the command line and the environment, checked as a whole. */
   Settings settings() throws StageException {
     Optional<Path> found = file();
     return found.isPresent() ? SettingsReader.read(found.get()) : SettingsReader.readText("");

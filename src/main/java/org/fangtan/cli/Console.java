@@ -14,8 +14,9 @@ import org.fangtan.json.Json;
 import org.fangtan.store.FolderUploader;
 
 /**
- * What commands say to people: results to one stream, troubles to the other, never a trace. To
- * machines ({@code --json}) everything is said at the end, as one JSON value on the first.
+ * The output of commands for people: results on one stream, problems on the other, never a stack
+ * trace. For machines ({@code --json}) everything is written at the end, as one JSON value on the
+ * first stream.
  */
 final class Console {
   private final PrintWriter out;
@@ -33,17 +34,17 @@ final class Console {
     this.isTerminal = isTerminal;
   }
 
-  /** Whether somebody watches: progress bars then, plain lines otherwise. */
+  /** Whether it is a terminal: then progress bars are shown, otherwise plain lines. */
   boolean isTerminal() {
     return isTerminal && !isJson;
   }
 
-  /** Says everything to a machine, in {@link #end}. */
+  /** Switches to JSON, written in {@link #end}. */
   void asJson() {
     isJson = true;
   }
 
-  /** What a machine reads of the command's result; people have read it in lines. */
+  /** The command's result for machines; people have read it in lines. */
   void data(String name, Object value) {
     data.put(name, value);
   }
@@ -101,14 +102,14 @@ final class Console {
     err.flush();
   }
 
-  /** Says which files of a folder were left out, and why. */
+  /** Reports which files of a folder were left out, and why. */
   void skipped(List<FolderUploader.Skipped> files) {
     for (FolderUploader.Skipped file : files) {
       warn(CliSentences.notSent(file.file(), file.reason()));
     }
   }
 
-  /** Says what failed and what to do, and answers the exit code. */
+  /** Reports a failure and what to do, and returns the exit code. */
   int fail(StageException e) {
     return fail(e.failure());
   }
@@ -136,7 +137,7 @@ final class Console {
     err.flush();
   }
 
-  /** What was said may be a trace: that is for the log. */
+  /** The message may contain a stack trace, which belongs in the log. */
   private static String firstLine(String text) {
     return text.lines().findFirst().orElse("");
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code fangtan demo}: the sample interview through everything, embedded. */
+/** {@code fangtan demo}: processes the sample interview completely, with everything embedded. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,

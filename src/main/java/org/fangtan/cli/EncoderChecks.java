@@ -13,8 +13,8 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.Rung;
 
 /**
- * Whether this machine has the encoders that the settings ask for beyond the usual one: each
- * encodes a second before the node takes work. With the defaults there is nothing to try.
+ * Checks the encoders that the settings request beyond the default one: each encodes a second
+ * before the node takes work. With default settings nothing is checked.
  */
 final class EncoderChecks {
   private static final int WIDTH = 640;
@@ -23,7 +23,7 @@ final class EncoderChecks {
   private EncoderChecks() {}
 
   /**
-   * @throws StageException {@code CONFIGURATION_INVALID} for the first one that fails
+   * @throws StageException {@code CONFIGURATION_INVALID} for the first encoder that fails
    */
   static void require(Settings.Media media)
       throws StageException, InterruptedException, IOException {

@@ -15,12 +15,12 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.run.TopicRecord;
 
 /**
- * Which of the failed topics are meant, by the cause and by the time of their failure.
+ * Selects failed topics by the cause and time of their failure.
  *
- * @param codes the causes; empty for every one but those that lie in the material, which fails in
- *     the same way again
+ * @param codes the causes; if empty, all except those of the material, which would fail in the same
+ *     way again
  * @param since the earliest time
- * @param until the time before which it was
+ * @param until the time before which it failed
  */
 record FailedTopics(Set<FailureCode> codes, Optional<Instant> since, Optional<Instant> until) {
   FailedTopics {
@@ -46,10 +46,10 @@ record FailedTopics(Set<FailureCode> codes, Optional<Instant> since, Optional<In
   }
 
   /**
-   * Reads a time as people write it: a date, or a date and a time, of a zone unless it says its
-   * own.
+   * Reads a time as people write it: a date, or a date and a time, in the given zone unless it has
+   * its own.
    *
-   * @return empty when it is none
+   * @return empty if it is not a time
    */
   static Optional<Instant> time(String text, ZoneId zone) {
     String iso = text.strip().replace(' ', 'T');

@@ -37,9 +37,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * {@code fangtan graphics}: the infographic of a folder's highlights, for whoever tries a theme.
- */
+/** {@code fangtan graphics}: draws the infographic of a folder's highlights, for trying a theme. */
 @Command(
     name = "graphics",
     mixinStandardHelpOptions = true,
@@ -51,7 +49,7 @@ import picocli.CommandLine.Parameters;
 final class GraphicsCommand implements Callable<Integer> {
   private static final long MAX_SLICE_BYTES = 1_000_000;
 
-  /** A screen is drawn so long before it begins to go. */
+  /** How long before the end of a screen it is drawn. */
   private static final long BEFORE_END_US = 300_000;
 
   private final Console console;

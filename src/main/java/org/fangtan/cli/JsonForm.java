@@ -5,13 +5,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The option {@code --json}, which every command has that ends by itself. */
+/** The option {@code --json} of every command that exits by itself. */
 final class JsonForm {
   private static final String OPTION = "--json";
 
   private JsonForm() {}
 
-  /** Adds it to each command that has no such option of its own, and to its subcommands. */
+  /** Adds it to each command without such an option, and to its subcommands. */
   static void addTo(CommandLine commands, Console console) {
     for (CommandLine command : commands.getSubcommands().values()) {
       addTo(command, console);
@@ -49,7 +49,7 @@ final class JsonForm {
     };
   }
 
-  /** The name of the command that was given. */
+  /** The name of the given command. */
   static String commandOf(CommandLine commands) {
     CommandLine.ParseResult parsed = commands.getParseResult();
     StringBuilder name = new StringBuilder();

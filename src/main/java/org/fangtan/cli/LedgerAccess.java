@@ -13,7 +13,7 @@ import org.fangtan.schedule.AliveNode;
 import org.fangtan.schedule.Nodes;
 import org.fangtan.tell.Deliveries;
 
-/** The ledger alone, for commands that only look. Its opener closes it. */
+/** Only the ledger, for commands that only read. Its opener closes it. */
 final class LedgerAccess implements AutoCloseable {
   private final Database database;
   private final RunLedger ledger;
@@ -33,7 +33,7 @@ final class LedgerAccess implements AutoCloseable {
     return ledger;
   }
 
-  /** What waits to be told. */
+  /** The notices that wait for delivery. */
   Deliveries deliveries() {
     return new JdbcDeliveries(database);
   }
@@ -48,7 +48,7 @@ final class LedgerAccess implements AutoCloseable {
     database.close();
   }
 
-  /** The names of the topics that a ledger knows. */
+  /** The names of the topics in a ledger. */
   static List<String> names(RunLedger ledger) {
     return ledger.topics().stream().map(topic -> topic.topic().value()).toList();
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.fangtan.failure.Bilingual;
 
-/** The names that somebody may have meant. Pure. */
+/** Names that a mistyped name may mean. Pure. */
 final class LikelyNames {
   private static final int MOST = 3;
 
@@ -17,10 +17,10 @@ final class LikelyNames {
 
   private record Near(String name, int distance) {}
 
-  /** A question that names them; empty where nothing is alike. */
+  /** A question that names them; empty where none is similar. */
   static Optional<Bilingual> among(String typed, Collection<String> known) {
     String plain = plain(typed);
-    // A third of a name may be wrong; of a short one, a character.
+    // A third of a name may differ; of a short one, one character.
     int most = Math.max(1, plain.length() / 3);
     LevenshteinDistance distance = new LevenshteinDistance(most);
     List<String> near =
@@ -34,7 +34,7 @@ final class LikelyNames {
     return near.isEmpty() ? Optional.empty() : Optional.of(CliSentences.didYouMean(near));
   }
 
-  /** The beginning of a name is as good as all of it, but for those that are nearer. */
+  /** A prefix of a name counts as a match, but less than closer ones. */
   private static int distance(String typed, String name, LevenshteinDistance distance) {
     int found = distance.apply(typed, name);
     boolean isPart = typed.length() >= 2 && name.contains(typed);

@@ -12,7 +12,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 
-/** Failures of the folders that a command is given. */
+/** Failures of folders given to a command. */
 final class LocalFailures {
   private static final int MAX_ENTRIES = 2_000;
 
@@ -42,7 +42,7 @@ final class LocalFailures {
             .orElse(CliSentences.nameFolderWithOneInterview()));
   }
 
-  /** Of a folder that is not there: what lies where it would. */
+  /** For a missing folder: the existing ones beside it. */
   private static List<String> foldersBeside(Path folder) {
     Path parent = folder.toAbsolutePath().normalize().getParent();
     if (parent == null || !Files.isDirectory(parent)) {
@@ -90,7 +90,7 @@ final class LocalFailures {
   }
 
   /**
-   * @param known the names of the topics that there are
+   * @param known the names of the existing topics
    */
   static StageException noTopic(String topic, List<String> known) {
     Bilingual list = CliSentences.fangtanTopicsListsThemAll();

@@ -23,16 +23,16 @@ import org.fangtan.store.SafeKey;
 import org.fangtan.store.StoredObject;
 
 /**
- * One local folder as one topic, with everything embedded: uploaded, worked on, pulled, verified.
- * The same parts as a node of a cluster, on a state folder of its own, so that a second run finds
- * what the first has made.
+ * Processes one local folder as one topic, with everything embedded: uploads, works, pulls and
+ * verifies. It has the same parts as a node of a cluster, with its own state folder, so that a
+ * second run reuses the results of the first.
  */
 final class LocalRun {
   private final Settings settings;
   private final Console console;
 
   /**
-   * @param state keeps what has been made between runs
+   * @param state keeps results between runs
    */
   LocalRun(Settings settings, Path state, Console console) {
     this.settings = settings.asLocal(state);
@@ -40,7 +40,7 @@ final class LocalRun {
   }
 
   /**
-   * Works on a folder and leaves the bundle in {@code out/TOPIC/VERSION}.
+   * Processes a folder and leaves the bundle in {@code out/TOPIC/VERSION}.
    *
    * @return the exit code
    */
@@ -52,7 +52,7 @@ final class LocalRun {
       console.line(CliSentences.workingOnTopic(topic));
       Batch batch = new Batch(node, console);
       if (batch.run(true).isEmpty()) {
-        // Nothing has changed since the last time: every step is looked up once more all the same.
+        // Nothing has changed since the last time, but every step is still looked up.
         node.intake().retry(topic);
         batch.run(true);
       }
@@ -104,7 +104,10 @@ final class LocalRun {
     return ExitCode.OK.number();
   }
 
-  /** Uploads what is new, and takes away what the folder no longer holds: the copy is ours. */
+  /**
+   * Uploads new files, and removes those that the folder no longer contains: the copy belongs to
+   * the program.
+   */
   static void mirror(Node node, Console console, Path folder, TopicId topic, String bucket)
       throws StageException, InterruptedException {
     FolderUploader.Report report =

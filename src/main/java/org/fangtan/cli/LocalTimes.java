@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as people of the studio read them: in the zone of {@code schedule.zone}. */
+/** Times for people of the studio: in the zone of {@code schedule.zone}. */
 record LocalTimes(ZoneId zone) {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);

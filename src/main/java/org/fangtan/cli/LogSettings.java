@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Where traces go: into the log of a node that runs as a service, whose standard error is that log;
- * else, where a person may sit before it, into a file. To be said before anything is logged, since
+ * Where stack traces go: to standard error of a node that runs as a service, as that is its log;
+ * otherwise, where a person may be watching, to a file. To be set before anything is logged, as
  * {@code logback.xml} reads it then.
  */
 final class LogSettings {
-  /** Traces on the line of their event. */
+  /** Whether stack traces are written on the line of their event. */
   private static final String TRACE = "fangtan.log.trace";
 
   private static final String FILE = "fangtan.log.file";
@@ -33,7 +33,7 @@ final class LogSettings {
     }
   }
 
-  /** Where the traces are that a person does not see. */
+  /** The folder of the traces that are not shown. */
   static Path folder() {
     return Path.of(System.getProperty("user.home", "."), ".cache", "fangtan");
   }

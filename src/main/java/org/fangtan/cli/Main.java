@@ -60,10 +60,10 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
-  /** Runs one command and ends the JVM with its exit code. */
+  /** Runs one command and exits the JVM with its exit code. */
   public static void main(String[] args) {
     LogSettings.prepare(args, System.console() != null);
-    // Chinese must come out whole whatever the locale says: a service has none.
+    // Chinese must be written correctly whatever the locale: a service has none.
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, args));
@@ -108,12 +108,12 @@ public final class Main {
     return ExitCode.DEFECT.number();
   }
 
-  /** Not a constant: nothing is logged before it is known where to. */
+  /** Not a constant: nothing may be logged before the target is set. */
   private static Logger log() {
     return LoggerFactory.getLogger(Main.class);
   }
 
-  /** Gives commands the console. */
+  /** Provides commands with the console. */
   private record Factory(Console console) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {

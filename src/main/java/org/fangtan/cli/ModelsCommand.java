@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 final class ModelsCommand {
   private ModelsCommand() {}
 
-  /** {@code fangtan models check}: whether a model will do. */
+  /** {@code fangtan models check}: checks whether a model can be used. */
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,

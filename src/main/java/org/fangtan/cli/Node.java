@@ -65,13 +65,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node: every part made and tied to the others, in one place. Opened by a command, which closes
- * it. Until {@link #start} it takes no steps.
+ * A node: creates and connects all parts, in one place. Opened by a command, which closes it. Until
+ * {@link #start} it takes no steps.
  */
 final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-  /** An object in the bucket of work on which the storage's conditions are tried. */
+  /** The object in the work bucket with which conditional writes are tested. */
   private static final String CONDITIONS_TRIED = "nodes/.conditions";
 
   private static final Duration CACHE_SWEPT_EVERY = Duration.ofDays(1);
@@ -197,13 +197,13 @@ final class Node implements AutoCloseable {
             Optional.of(index));
   }
 
-  /** Makes a node that hands steps in, and takes none. */
+  /** Makes a node that only queues steps. */
   static Node open(Settings settings, InstantSource clock)
       throws StageException, InterruptedException {
     return open(settings, clock, false);
   }
 
-  /** Makes a node that takes no steps yet, but will. */
+  /** Makes a node that will take steps later. */
   static Node openToWork(Settings settings, InstantSource clock)
       throws StageException, InterruptedException {
     return open(settings, clock, true);
@@ -223,7 +223,7 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Begins to take steps, while all that is needed for them is in order. */
+  /** Starts taking steps, as long as everything needed for them works. */
   void start() throws StageException {
     start(() -> {});
   }
@@ -231,7 +231,7 @@ final class Node implements AutoCloseable {
   /**
    * As {@link #start()}.
    *
-   * @param afterOutage done when the node takes steps again, on a thread of its own
+   * @param afterOutage called when the node takes steps again, on its own thread
    */
   void start(Runnable afterOutage) throws StageException {
     start(afterOutage, Set.of(StageId.Weight.values()));
@@ -246,7 +246,7 @@ final class Node implements AutoCloseable {
     scheduler.start(runner::execute, weights);
     keep(new EndedRuns(ledger, scheduler)).start();
     if (settings.workers().patience().isZero()) {
-      return; // Somebody waits for the end, and is told of an outage at once.
+      return; // Somebody waits for the result, and is told of an outage immediately.
     }
     watch.start(
         new NodeWatch.Duty() {
@@ -270,7 +270,7 @@ final class Node implements AutoCloseable {
     return watch.trouble();
   }
 
-  /** Nobody, when the database cannot say. */
+  /** Empty when the database does not answer. */
   private Set<String> others() {
     try {
       return database.isClustered()
@@ -282,7 +282,7 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Lets the model for speech hear a sentence, on a thread of its own; its health says how. */
+  /** Tries the speech model on a sentence, on its own thread; the node's health has the result. */
   void trySpeechModel() {
     speech.tryModel();
   }
@@ -291,7 +291,7 @@ final class Node implements AutoCloseable {
     return health;
   }
 
-  /** Asks all parts of the node now; true also when the thread is to stop. */
+  /** Checks all parts of the node now; also true when the thread should stop. */
   boolean isOutage() {
     try {
       return watch.isUnderWay();
@@ -301,12 +301,12 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Whether a failure is waited out, as nobody sits before this node. */
+  /** Whether to wait until a failure is over, as nobody is watching this node. */
   boolean outlasts(Failure failure) {
     return failure.isOfSystem() && !settings.workers().patience().isZero();
   }
 
-  /** Whether nothing that the node needs is known to be out of order. */
+  /** Whether no part that the node needs is known to be down. */
   boolean isWell() {
     return watch.trouble().isEmpty();
   }
@@ -343,7 +343,7 @@ final class Node implements AutoCloseable {
     return auditor;
   }
 
-  /** Removes what nobody has read for long from the cache of this node; once a day. */
+  /** Removes files from this node's cache that have not been read for long; once a day. */
   void sweepCache() {
     Instant now = clock.instant();
     Instant last = cacheSweptAt;
@@ -396,7 +396,7 @@ final class Node implements AutoCloseable {
     return clock;
   }
 
-  /** For notices that are no change of a run. */
+  /** For notices that do not belong to a change of a run. */
   JdbcOutbox outbox() {
     return new JdbcOutbox(database);
   }
@@ -421,7 +421,7 @@ final class Node implements AutoCloseable {
     closeAll(opened);
   }
 
-  /** Newest first; what one part says does not keep the others open. */
+  /** Closes the newest first; a failure of one part does not keep the others open. */
   private static void closeAll(Deque<AutoCloseable> opened) {
     while (!opened.isEmpty()) {
       AutoCloseable part = opened.pop();

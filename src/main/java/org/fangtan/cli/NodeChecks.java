@@ -20,24 +20,26 @@ import org.fangtan.run.HealthCheck;
 import org.fangtan.run.NodeWatch;
 import org.fangtan.store.StorageProbe;
 
-/** What a node cannot work without, and how each is tried. */
+/** The parts that a node cannot work without, and their checks. */
 final class NodeChecks {
-  /** With less, no step gets anywhere. */
+  /** With less free space, no step gets anywhere. */
   private static final long SMALLEST_ROOM_BYTES = 64L << 20;
 
-  /** Clocks that differ by more are reported: the Date of an answer is exact to a second. */
+  /**
+   * The minimum difference of clocks that is reported: the Date of a response is exact to a second.
+   */
   static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
   /**
-   * With more, the nodes of a cluster take each other for dead: Quartz allows {@code
-   * workers.check-in} and seven seconds and a half, {@code
+   * With a larger difference, the nodes of a cluster consider each other dead: Quartz allows {@code
+   * workers.check-in} plus seven and a half seconds, {@code
    * JobStoreSupport.clusterCheckinMisfireThreshold}.
    */
   static final Duration CLOCKS_DIFFER_TOO_MUCH = Duration.ofSeconds(10);
 
   private NodeChecks() {}
 
-  /** The checks of a node; {@code watch} says what the node tells the others of itself. */
+  /** The checks of a node; {@code watch} provides the state that the node publishes. */
   static Map<String, HealthCheck> of(
       Settings settings,
       StorageProbe probe,
@@ -98,7 +100,7 @@ final class NodeChecks {
     return DiskFull.failure(CliSentences.nodeDiskIsFull(scratch));
   }
 
-  /** A remark on clocks that differ, a failure where work would suffer. */
+  /** A remark about differing clocks, or a failure if work would suffer. */
   static Optional<Bilingual> clock(Optional<Duration> ahead, boolean isClustered)
       throws StageException {
     if (ahead.isEmpty() || ahead.get().abs().compareTo(CLOCKS_DIFFER) <= 0) {

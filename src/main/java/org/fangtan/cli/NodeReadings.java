@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code /metrics} reads from a node when it is asked: queues, topics, nodes, notices, the
- * pool of connections, the disk. What cannot be read at the moment is left out, and {@code
- * fangtan_readings_failed} says so. Thread-safe.
+ * The values that {@code /metrics} reads from a node on request: queues, topics, nodes, notices,
+ * the pool of connections, the disk. Values that cannot be read at the moment are left out and
+ * counted in {@code fangtan_readings_failed}. Thread-safe.
  */
 final class NodeReadings {
   private static final Logger LOG = LoggerFactory.getLogger(NodeReadings.class);
@@ -39,7 +39,7 @@ final class NodeReadings {
     List<Reading> read() throws StageException, InterruptedException, IOException;
   }
 
-  /** Everything that the node has counted, and what it reads now. */
+  /** All counters of the node, and the current values. */
   byte[] write() throws InterruptedException {
     List<Reading> readings = new ArrayList<>();
     int failed = 0;

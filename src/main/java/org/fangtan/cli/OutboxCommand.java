@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code fangtan outbox}: what waits to be told, and why. */
+/** {@code fangtan outbox}: the notices that wait for delivery, and why. */
 @Command(
     name = "outbox",
     mixinStandardHelpOptions = true,

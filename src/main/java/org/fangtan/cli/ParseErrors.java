@@ -14,13 +14,13 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with a command line, in Chinese and English; picocli says it in English alone. */
+/** Errors in a command line, in Chinese and English; picocli reports them only in English. */
 final class ParseErrors {
   private ParseErrors() {}
 
   /**
-   * A first word that is not a command. Picocli shows the main help for it when {@code --help}
-   * follows, as if that were what had been asked.
+   * A first word that is not a command. If {@code --help} follows, picocli would show the main
+   * help, as if that had been requested.
    */
   static Optional<ParameterException> unknownCommand(CommandLine commands, String... args) {
     return Arrays.stream(args)
@@ -31,7 +31,7 @@ final class ParseErrors {
         .map(word -> new UnmatchedArgumentException(commands, List.of(word)));
   }
 
-  /** Prints the error, what was perhaps meant, and where help is. Returns the exit code. */
+  /** Prints the error, a suggestion, and where to find help. Returns the exit code. */
   static int print(ParameterException error, PrintWriter err) {
     CommandLine command = error.getCommandLine();
     Bilingual message = message(error);

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fangtan plan}: what would run and why, and what would be reused. */
+/** {@code fangtan plan}: which steps would run and why, and which would be reused. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,

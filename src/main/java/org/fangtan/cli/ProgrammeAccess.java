@@ -12,9 +12,7 @@ import org.fangtan.publish.BundleBucket;
 import org.fangtan.store.ObjectStorage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The programme and the buckets alone, for commands that need no database. Its opener closes it.
- */
+/** Only the programme and the buckets, for commands that need no database. Its opener closes it. */
 final class ProgrammeAccess implements AutoCloseable {
   private final StorageAccess access;
   private final ChildPool children;
@@ -26,7 +24,7 @@ final class ProgrammeAccess implements AutoCloseable {
     this.office = office(access.settings(), access.storage(), children);
   }
 
-  /** Makes the buckets that are not there: a programme is often the first thing of a new node. */
+  /** Creates missing buckets: a programme is often the first content of a new installation. */
   static ProgrammeAccess open(Settings settings) throws StageException, InterruptedException {
     Settings.Documents documents = settings.documents();
     ChildLimits limits =
@@ -51,7 +49,7 @@ final class ProgrammeAccess implements AutoCloseable {
     return opened;
   }
 
-  /** As settings say. */
+  /** According to the settings. */
   static ProgrammeOffice office(Settings settings, ObjectStorage storage, ChildPool children) {
     Settings.Programme programme = settings.programme();
     return new ProgrammeOffice(
@@ -71,7 +69,7 @@ final class ProgrammeAccess implements AutoCloseable {
     return clock.instant().atZone(access.settings().schedule().zone()).toLocalDate();
   }
 
-  /** The year that is meant: this one, or the newest that has a table. */
+  /** The given year, else this one, or the newest that has a table. */
   int year(@Nullable Integer given, LocalDate today) throws StageException, InterruptedException {
     if (given != null) {
       return given;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fangtan programme}: how the year's programme stands, its assessment, corrections. */
+/** {@code fangtan programme}: the state of the year's programme, its assessment, corrections. */
 @Command(
     name = "programme",
     mixinStandardHelpOptions = true,

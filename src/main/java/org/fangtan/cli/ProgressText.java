@@ -10,11 +10,11 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.run.RunProgress;
 import org.fangtan.run.StepRecord;
 
-/** How far steps and topics are, in words. */
+/** The progress of steps and topics, in words. */
 final class ProgressText {
   private ProgressText() {}
 
-  /** What a step works on, and how far, how fast and how long it is still at it. */
+  /** What a step works on, its progress, speed and remaining time. */
   static String of(StepRecord step, Instant now) {
     String text = step.step().stage() + "  " + step.step().label();
     Optional<Progress> progress =
@@ -35,7 +35,7 @@ final class ProgressText {
     return text;
   }
 
-  /** How far a topic is, and for how long it will still be worked on, where that can be told. */
+  /** The progress of a topic, and its remaining time, where known. */
   static String of(List<StepRecord> steps, Instant now) {
     return RunProgress.isPlanned(steps)
         ? RunProgress.percentOf(steps)

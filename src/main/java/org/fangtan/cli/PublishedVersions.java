@@ -18,7 +18,7 @@ import org.fangtan.release.Candidate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the bundles bucket says of versions, for those who plan runs. */
+/** The versions in the bundles bucket, for planning runs. */
 record PublishedVersions(Publisher publisher, PublishedTexts published)
     implements TopicRuns.Versions {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedVersions.class);
@@ -45,13 +45,18 @@ record PublishedVersions(Publisher publisher, PublishedTexts published)
     return publisher.firstReleases(topic);
   }
 
-  /** A damaged pointer is made again before it is read; without one, planning fails by its name. */
+  /**
+   * A damaged pointer is rebuilt before it is read; if that is impossible, planning fails by name.
+   */
   @Override
   public List<Published> texts(TopicId topic) throws StageException, InterruptedException {
     return published.of(topic, publisher.latest(topic));
   }
 
-  /** What cannot be read must not keep a run from ending: the run has failed for it by name. */
+  /**
+   * An unreadable pointer must not keep a run from ending: the run has already failed because of
+   * it.
+   */
   @Override
   public Shown shown(TopicId topic) throws StageException, InterruptedException {
     try {

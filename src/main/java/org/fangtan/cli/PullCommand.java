@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code fangtan pull}: the publisher's end. */
+/** {@code fangtan pull}: fetches bundles, for publishers. */
 @Command(
     name = "pull",
     mixinStandardHelpOptions = true,
@@ -62,7 +62,7 @@ final class PullCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** With {@code --index} the folder is the only argument, and the first. */
+  /** With {@code --index} the folder is the only argument. */
   private Path folder() {
     if (index && folder.isEmpty()) {
       return Path.of(topic);

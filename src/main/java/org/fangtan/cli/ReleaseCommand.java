@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fangtan release}: the version that waits is shown to readers. */
+/** {@code fangtan release}: shows the waiting version to readers. */
 @Command(
     name = "release",
     mixinStandardHelpOptions = true,
@@ -94,7 +94,7 @@ final class ReleaseCommand implements Callable<Integer> {
     }
   }
 
-  /** Lists, pages and the receipt say so, too; the bucket is what counts, and has been written. */
+  /** Updates lists, pages and the receipt; the bucket is authoritative, and has been written. */
   private static void note(Node node, TopicId id, Optional<TopicRecord> known, String version)
       throws StageException, InterruptedException {
     Optional<RunRecord> run = node.ledger().latestRun(id);

@@ -15,7 +15,7 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.release.Review;
 import org.fangtan.release.ReviewState;
 
-/** What the commands about versions that wait for their release have in common. */
+/** The common parts of the commands about versions that wait for their release. */
 final class Releases {
   private Releases() {}
 
@@ -32,7 +32,7 @@ final class Releases {
         rules);
   }
 
-  /** Each step, and what still holds the version. */
+  /** Shows each step, and what still holds the version. */
   static void show(Console console, String topic, ReleaseDesk.Status status) {
     console.data("review", status);
     console.line(
@@ -84,7 +84,10 @@ final class Releases {
     return LocalFailures.withLikelyNames(failure, topic.value(), access);
   }
 
-  /** A folder whose newer files were refused: what waits is older than what was dropped. */
+  /**
+   * For a folder whose newer files were refused: the waiting version is older than the dropped
+   * files.
+   */
   static List<Bilingual> refusedSince(Optional<Failure> failure) {
     return failure
         .filter(one -> one.kind() == FailureKind.INPUT)

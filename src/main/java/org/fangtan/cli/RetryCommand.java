@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code fangtan retry}: topics are taken up again although nothing in them has changed. */
+/** {@code fangtan retry}: processes topics again although they have not changed. */
 @Command(
     name = "retry",
     mixinStandardHelpOptions = true,
@@ -93,7 +93,7 @@ final class RetryCommand implements Callable<Integer> {
 
   private int one(Node node, String name) throws StageException, InterruptedException {
     TopicId id = UploadCommand.named(name);
-    // What is damaged would count as done.
+    // Damaged objects would otherwise count as done.
     node.auditor().topic(id, true).damages().forEach(damage -> console.line(damage.toLine()));
     Optional<RunId> run = node.intake().retry(id);
     if (run.isEmpty()) {

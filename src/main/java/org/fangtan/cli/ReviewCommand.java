@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fangtan review}: what somebody says of the version that waits for its release. */
+/** {@code fangtan review}: records a review of the version that waits for its release. */
 @Command(
     name = "review",
     mixinStandardHelpOptions = true,

@@ -23,12 +23,12 @@ import org.fangtan.run.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how runs go on: a bar with the time left for somebody at a terminal, plain lines elsewhere.
- * Reads nothing but the ledger, so it may watch what other nodes do. Used by one thread; closing
- * clears the bar away.
+ * Shows the progress of runs: a bar with the remaining time on a terminal, plain lines elsewhere.
+ * Reads only the ledger, so it can watch the work of other nodes. Used by one thread; closing
+ * removes the bar.
  */
 final class RunView implements AutoCloseable {
-  /** How much of a bar a light step gets; a heavy one counts its media time against it. */
+  /** The part of a bar for a light step; a heavy one counts its media time. */
   private static final long LIGHT_UNITS = 2_000;
 
   private static final long HEAVY_UNITS = 100_000;
@@ -49,11 +49,11 @@ final class RunView implements AutoCloseable {
   }
 
   /**
-   * Looks at some runs and shows what is new.
+   * Checks some runs and shows changes.
    *
-   * @param ended since the last look: each run once
-   * @param open some of those that are not
-   * @param left how many are not
+   * @param ended since the last check: each run once
+   * @param open some of those that have not ended
+   * @param left the number of runs that have not ended
    */
   void show(List<RunId> ended, List<RunId> open, int left) {
     List<StepRecord> steps = steps(ended);
@@ -107,7 +107,7 @@ final class RunView implements AutoCloseable {
     shown.setExtraMessage(topics + running.map(step -> describe(step, steps)).orElse(""));
   }
 
-  /** A step, and how far its topic is. */
+  /** A step, and the progress of its topic. */
   private String describe(StepRecord step, List<StepRecord> steps) {
     Instant now = clock.instant();
     List<StepRecord> ofRun = steps.stream().filter(one -> one.run().equals(step.run())).toList();
@@ -128,7 +128,7 @@ final class RunView implements AutoCloseable {
     }
   }
 
-  /** One line now and then for a topic that takes long. */
+  /** An occasional line for a topic that takes long. */
   private void showTopic(RunId run, List<StepRecord> moving) {
     List<StepRecord> steps = moving.stream().filter(step -> step.run().equals(run)).toList();
     Instant now = clock.instant();
@@ -138,7 +138,7 @@ final class RunView implements AutoCloseable {
     }
   }
 
-  /** Whether the last line of its kind is long ago; the first one waits as long. */
+  /** Whether the last line of its kind is long enough ago; the first one waits as long. */
   private boolean isTime(String kind, Instant now) {
     Instant last = lastLine.computeIfAbsent(kind, k -> now);
     if (Duration.between(last, now).compareTo(LINE_EVERY) < 0) {

@@ -41,7 +41,10 @@ final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(10);
 
-  /** Longer than a year: a reminder whose id is forgotten could be written again. */
+  /**
+   * How long notices are kept, longer than a year: a reminder whose id is forgotten could be
+   * written again.
+   */
   private static final Duration NOTICES_KEPT = Duration.ofDays(400);
 
   private final Console console;
@@ -102,7 +105,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** Where operators put what they bring. */
+  /** Where operators put their files. */
   private static Bilingual dropPlace(Settings settings) {
     String bucket = settings.storage().recordings();
     return settings
@@ -116,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
             });
   }
 
-  /** Notifications, where the settings want them; the embedded server has none. */
+  /** Bucket events, if the settings request them; the embedded server has none. */
   private static Closing<ObjectEvents> events(Node node, Semaphore scanning) {
     Settings settings = node.settings();
     return new Closing<>(
@@ -128,7 +131,9 @@ final class ServeCommand implements Callable<Integer> {
                     "",
                     key -> {
                       if (!SafeKey.isReserved(key.substring(key.lastIndexOf('/') + 1))
-                          && !key.startsWith(OwnName.PROGRAMME + "/")) { // Our own are events, too.
+                          && !key.startsWith(
+                              OwnName.PROGRAMME
+                                  + "/")) { // The program's own writes cause events, too.
                         scan(node, scanning, false);
                       }
                     }))
@@ -161,7 +166,7 @@ final class ServeCommand implements Callable<Integer> {
                 new NodeReadings(node)::write)));
   }
 
-  /** Something that may not be there, in a try statement. */
+  /** An optional part in a try statement. */
   private record Closing<T extends AutoCloseable>(Optional<T> part) implements AutoCloseable {
     @Override
     public void close() throws StageException {
@@ -179,7 +184,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static void scan(Node node, Semaphore scanning, boolean retryFailed) {
     if (!node.isWell() || !scanning.tryAcquire()) {
-      return; // The scan that is under way, or the next one, sees the same.
+      return; // The present scan, or the next one, sees the change.
     }
     try {
       node.intake().scan(retryFailed);
@@ -195,7 +200,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** An outage is in the log already, once: it has a beginning and an end there. */
+  /** An outage is already in the log, once at its beginning and once at its end. */
   private static void failed(Node node, Failure failure) {
     if (failure.isOfSystem() && node.isOutage()) {
       LOG.debug("the scan met an outage: {}", failure.summary().en());
@@ -227,7 +232,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static void sweep(Node node) {
     if (!node.isWell()) {
-      return; // The next night sees the same, and a day more.
+      return; // The next night does this work as well.
     }
     try {
       node.sweeper()
@@ -251,7 +256,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static void audit(Node node) {
     if (!node.isWell()) {
-      return; // The next night goes on where the last one ended.
+      return; // The next night continues where this one stopped.
     }
     try {
       node.auditor().portion(node.settings().schedule().auditTime());
@@ -266,7 +271,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static void programme(Node node) {
     if (!node.isWell()) {
-      return; // Nothing is lost: the next time sends what is due then.
+      return; // Nothing is lost: the next run sends what is due then.
     }
     try {
       node.programme().refresh(node.clock().instant(), Optional.of(node.outbox()));
@@ -283,7 +288,7 @@ final class ServeCommand implements Callable<Integer> {
   private static void reconcile(Node node) {
     node.sweepCache();
     if (!node.isWell()) {
-      return; // It is looked at again when the outage ends.
+      return; // It is checked again when the outage ends.
     }
     try {
       node.reconciler().advanceAll();

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the model for speech recognition will do. Speech is a help, and no condition: what is
- * wrong is a remark on the node's page and a warning in its log, and takes no node off duty.
- * Thread-safe.
+ * Checks whether the speech recognition model can be used. Speech recognition is optional: a
+ * problem is a remark on the node's page and a warning in its log, and does not take a node off
+ * duty. Thread-safe.
  */
 final class SpeechCheck implements HealthCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SpeechCheck.class);
@@ -32,7 +32,7 @@ final class SpeechCheck implements HealthCheck {
     problem.ifPresent(words -> LOG.warn("{}", words));
   }
 
-  /** Whether there is anything to look at. */
+  /** Whether there is anything to check. */
   boolean isNeeded() {
     return settings.identity().isPresent();
   }
@@ -42,7 +42,7 @@ final class SpeechCheck implements HealthCheck {
     return problem;
   }
 
-  /** Listens to a sentence, on a thread of its own: a large model takes minutes. */
+  /** Tries the model on a sentence, on its own thread: a large model takes minutes. */
   void tryModel() {
     settings
         .model()

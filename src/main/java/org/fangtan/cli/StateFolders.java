@@ -11,8 +11,8 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 
 /**
- * The folders of a node's state: for the node's user alone, and where {@code
- * storage.operators-group} names a group, its members reach the embedded bucket of recordings.
+ * The folders of a node's state: accessible only to the node's user, except that members of the
+ * group in {@code storage.operators-group} can access the embedded recordings bucket.
  */
 final class StateFolders {
   private StateFolders() {}
@@ -22,12 +22,12 @@ final class StateFolders {
     return settings.stateDir().resolve("storage");
   }
 
-  /** The folder of the embedded bucket of recordings, into which operators put their folders. */
+  /** The folder of the embedded recordings bucket, into which operators put their folders. */
   static Path recordings(Settings settings) {
     return buckets(settings).resolve(settings.storage().recordings());
   }
 
-  /** Creates the folders that are missing, and sets who may enter those that are there. */
+  /** Creates missing folders, and sets the access to existing ones. */
   static void prepare(Settings settings) throws StageException {
     Path state = settings.stateDir();
     boolean isEmbedded = settings.storage().endpoint().isEmpty();

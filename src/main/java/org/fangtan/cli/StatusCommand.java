@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code fangtan status}: how everything, or one topic, stands. */
+/** {@code fangtan status}: the state of everything, or of one topic. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "Shows nodes, open runs and failed topics; with a topic, every step of its latest run."
     })
 final class StatusCommand implements Callable<Integer> {
-  /** Of many open runs, those whose turn it is. */
+  /** The maximum number of open runs shown: those whose turn it is. */
   private static final int MAX_SHOWN = 50;
 
   private final Console console;

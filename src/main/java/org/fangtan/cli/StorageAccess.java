@@ -13,7 +13,7 @@ import org.fangtan.store.StorageSettings;
 import org.fangtan.store.embedded.EmbeddedS3;
 import org.jspecify.annotations.Nullable;
 
-/** The buckets alone, for commands that need no database and run no steps. Its opener closes it. */
+/** Only the buckets, for commands that need no database and run no steps. Its opener closes it. */
 final class StorageAccess implements AutoCloseable {
   private final Settings settings;
   private final @Nullable EmbeddedS3 server;
@@ -35,7 +35,7 @@ final class StorageAccess implements AutoCloseable {
     return new StorageAccess(settings, server, new ObjectStorage(where));
   }
 
-  /** Names each variable that is missing: whoever set one of the two forgot the other. */
+  /** Names each missing variable, as people often set only one of the two. */
   private static void requireKeys(Settings.Storage storage) throws StageException {
     List<String> missing = new ArrayList<>();
     if (storage.endpoint().isPresent()) {
@@ -56,7 +56,7 @@ final class StorageAccess implements AutoCloseable {
     }
   }
 
-  /** Where the S3 server is; empty for the embedded one. */
+  /** The address of the S3 server; empty for the embedded one. */
   static Optional<StorageSettings> remote(Settings settings) {
     Settings.Storage values = settings.storage();
     return values

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a running node tells others: it delivers what the outbox holds, and watches for nodes that
- * are silent and for its own disk. Closed before the node.
+ * The notifications of a running node: it delivers the notices in the outbox, and watches for
+ * silent nodes and its own disk. Closed before the node.
  */
 final class Telling implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
@@ -32,7 +32,7 @@ final class Telling implements AutoCloseable {
 
   private static final Duration ONCE_LIMIT = Duration.ofMinutes(1);
 
-  /** A node that was silent for longer has been told of, or is gone for good. */
+  /** A node that has been silent for longer was already reported, or is gone for good. */
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
   private final Courier courier;
@@ -64,7 +64,7 @@ final class Telling implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Begins. Silences of before are looked at before this node reports. */
+  /** Starts. Earlier silences are checked before this node reports. */
   static Telling start(Node node, Courier.Watcher watcher) {
     Telling telling = of(node, watcher);
     telling.watch();
@@ -76,8 +76,8 @@ final class Telling implements AutoCloseable {
   }
 
   /**
-   * For a command that ends by itself: {@link #once} delivers what was written after this. What the
-   * settings name is known from now on.
+   * For a command that exits by itself: {@link #once} delivers what was written after this call.
+   * Registers the targets in the settings.
    */
   static Telling prepare(Node node, Courier.Watcher watcher) {
     Telling telling = of(node, watcher);
@@ -85,7 +85,7 @@ final class Telling implements AutoCloseable {
     return telling;
   }
 
-  /** Delivers what is due; what fails is left in the outbox. */
+  /** Delivers what is due; failed deliveries stay in the outbox. */
   void once() throws InterruptedException {
     try {
       watch();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fangtan upload}: the operator's end. */
+/** {@code fangtan upload}: sends folders, for operators. */
 @Command(
     name = "upload",
     mixinStandardHelpOptions = true,
@@ -65,7 +65,7 @@ final class UploadCommand implements Callable<Integer> {
     }
   }
 
-  /** The topic of a name that was typed. */
+  /** The topic with a typed name. */
   static TopicId named(String name) throws StageException {
     SafeKey.require(name);
     if (name.isBlank() || name.contains("/")) {

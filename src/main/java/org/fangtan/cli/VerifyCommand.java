@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fangtan verify}: whether a bundle on disk is whole, offline. */
+/** {@code fangtan verify}: checks offline whether a bundle on disk is intact. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,

@@ -73,8 +73,8 @@ final class WithdrawCommand implements Callable<Integer> {
   }
 
   /**
-   * Lists, pages and the receipt say so, too; the bucket is what counts, and has been written. A
-   * run that is under way says it at its end.
+   * Updates lists, pages and the receipt; the bucket is authoritative, and has been written. A run
+   * under way does this at its end.
    */
   private static void note(Node node, TopicId id, Phase phase)
       throws StageException, InterruptedException {
@@ -92,7 +92,7 @@ final class WithdrawCommand implements Callable<Integer> {
     List<StepRecord> steps = node.ledger().stepsIfReadable(run.get().id());
     if (phase == Phase.PUBLISHED
         && (TopicRuns.wasWithheld(steps) || TopicRuns.wasCandidate(steps))) {
-      // What was made meanwhile, or waited for its release, is to be seen, or to wait, now.
+      // Results made in the meantime, or versions that waited, now become visible, or wait.
       node.intake().retry(id);
     }
   }

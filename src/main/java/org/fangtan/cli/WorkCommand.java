@@ -31,7 +31,7 @@ final class WorkCommand implements Callable<Integer> {
 
   @Mixin ConfigOption config = new ConfigOption();
 
-  /** Which steps are taken. */
+  /** Which steps it takes. */
   enum Taken {
     heavy,
     light
@@ -98,7 +98,9 @@ final class WorkCommand implements Callable<Integer> {
     return Set.of(taken == Taken.heavy ? StageId.Weight.HEAVY : StageId.Weight.LIGHT);
   }
 
-  /** A step that has just ended may have queued the next; so only a time without any counts. */
+  /**
+   * A step that has just ended may have queued the next one; so only a period without any counts.
+   */
   private static void await(Node node, CountDownLatch stop, @Nullable Duration idle)
       throws InterruptedException {
     long since = System.nanoTime();

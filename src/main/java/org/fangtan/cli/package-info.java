@@ -1,4 +1,4 @@
-/** The commands, and the wiring of a node. */
+/** The commands, and the creation of a node's parts. */
 @NullMarked
 package org.fangtan.cli;
 

@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** When an interview is broadcast, as people read it: with the weekday. */
+/** The time of an interview's broadcast in a readable form, with the weekday. */
 public final class AiringWords {
   private static final DateTimeFormatter DAY_ZH =
       DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);

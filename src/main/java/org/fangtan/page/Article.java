@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text to be pasted into an editor that keeps inline styles and nothing else, such as that of an
- * official account. Paths of pictures are relative to it.
+ * A text to paste into an editor that keeps only inline styles, such as that of an official
+ * account. Paths of pictures are relative to it.
  *
  * @param introduction who speaks with whom about what
- * @param facts such as when it is broadcast
+ * @param facts such as the time of the broadcast
  * @param figures key figures
- * @param blocks what is read, in order
+ * @param blocks the content, in order
  * @param slices of the infographic, one below the other
  */
 public record Article(
@@ -29,21 +29,21 @@ public record Article(
     slices = List.copyOf(slices);
   }
 
-  /** A name and what is to be known of it. */
+  /** A named fact. */
   public record Fact(String name, String words) {}
 
   /**
-   * What somebody said.
+   * A quotation.
    *
-   * @param moment when, as players write it
+   * @param moment its time, as players write it
    */
   public record Quote(String text, Optional<String> speaker, Optional<String> moment) {}
 
   /**
    * A part of the text.
    *
-   * @param words who speaks, what a heading or a picture says
-   * @param isAsked whether a turn asks
+   * @param words the speaker, a heading or a picture's caption
+   * @param isAsked whether the turn is a question
    * @param path of a picture
    */
   public record Block(
@@ -57,7 +57,7 @@ public record Article(
       paragraphs = List.copyOf(paragraphs);
     }
 
-    /** What somebody says. */
+    /** A turn of a speaker. */
     public static Block turn(String speaker, boolean isAsked, List<String> paragraphs) {
       return new Block(Kind.TURN, speaker, isAsked, paragraphs, Optional.empty(), Optional.empty());
     }
@@ -66,7 +66,7 @@ public record Article(
       return new Block(Kind.HEADING, words, false, List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** Lines, the first of them strong where it says what the others are about. */
+    /** Lines, the first of them bold if it is the subject of the others. */
     public static Block item(String strong, List<String> lines) {
       return new Block(Kind.ITEM, strong, false, lines, Optional.empty(), Optional.empty());
     }
@@ -79,7 +79,7 @@ public record Article(
     }
   }
 
-  /** What a block is. */
+  /** The kind of a block. */
   public enum Kind {
     TURN,
     HEADING,

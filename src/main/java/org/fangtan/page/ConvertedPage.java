@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.fangtan.contract.Asking;
 import org.fangtan.graphic.SceneSvg;
 
-/** Every text of a page in other characters. Paths, times and captions stay. */
+/** Converts every text of a page to another script. Paths, times and captions are kept. */
 final class ConvertedPage {
   private final UnaryOperator<String> convert;
 
@@ -15,7 +15,7 @@ final class ConvertedPage {
   }
 
   /**
-   * @param language that the texts have then
+   * @param language of the converted texts
    */
   static PageModel of(PageModel model, UnaryOperator<String> convert, String language) {
     ConvertedPage page = new ConvertedPage(convert);
@@ -161,7 +161,7 @@ final class ConvertedPage {
                         svg(drawn.wide()), svg(drawn.narrow()), List.copyOf(drawn.files()))));
   }
 
-  /** Markup is ASCII but for its texts, which keep their places and widths. */
+  /** Markup is ASCII except for its texts, which keep their positions and widths. */
   private SceneSvg svg(SceneSvg drawing) {
     return new SceneSvg(text(drawing.markup()), drawing.css());
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * hls.js, which plays the playlists where a browser cannot by itself. It lies beside the page with
- * its licence, so that nothing is fetched from elsewhere.
+ * hls.js, which plays the playlists where a browser cannot. It is stored beside the page with its
+ * licence, so that nothing is fetched from elsewhere.
  */
 final class HlsPlayer {
   static final String SCRIPT = "assets/hls.min.js";
@@ -27,7 +27,7 @@ final class HlsPlayer {
         LICENCE, Assets.bytes(folder + "LICENSE"));
   }
 
-  /** As the jar itself says: the folder is named after it. */
+  /** The version in the jar itself, which names its folder. */
   private static String version() {
     Properties pom = new Properties();
     try (InputStream in = HlsPlayer.class.getResourceAsStream(JAR)) {
@@ -41,7 +41,7 @@ final class HlsPlayer {
     return pom.getProperty("version", "");
   }
 
-  /** Its last line names a file for developers, which browsers' tools would ask for in vain. */
+  /** Removes its last line, which names a source map that browsers' tools would request in vain. */
   private static byte[] withoutMap(byte[] script) {
     String text = new String(script, StandardCharsets.UTF_8);
     int at = text.lastIndexOf("//# sourceMappingURL=");

@@ -5,10 +5,10 @@ import java.util.OptionalLong;
 import org.fangtan.graphic.SceneSvg;
 
 /**
- * The infographic of the highlights on the page: drawings that stand in it, and files beside it.
+ * The infographic of the highlights on the page: drawings inside it, and files beside it.
  *
- * @param wide for large screens and paper; its markup is written into the page as it is, so it
- *     comes from the program's own drawing alone
+ * @param wide for large screens and paper; its markup is written into the page unescaped, so it
+ *     must come from the program's own drawing
  * @param narrow the same for phones
  */
 public record Infographic(SceneSvg wide, SceneSvg narrow, List<File> files) {
@@ -22,7 +22,7 @@ public record Infographic(SceneSvg wide, SceneSvg narrow, List<File> files) {
     }
   }
 
-  /** How both drawings move, as a style sheet. */
+  /** The motion of both drawings, as a style sheet. */
   public String css() {
     return wide.css() + narrow.css();
   }
@@ -30,8 +30,8 @@ public record Infographic(SceneSvg wide, SceneSvg narrow, List<File> files) {
   /**
    * A file to watch or to keep.
    *
-   * @param key of what it is, in {@code messages.json}
-   * @param detail its shape and form, such as {@code 9:16 MP4}
+   * @param key of its name in {@code messages.json}
+   * @param detail its aspect ratio and format, such as {@code 9:16 MP4}
    */
   public record File(String key, String detail, PagePath path, OptionalLong sizeBytes) {}
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The interpretation of an interview as an article to be pasted into another editor: what it comes
- * down to, moments worth hearing, answers, policies, the infographic. Pure.
+ * The interpretation of an interview as an article to paste into another editor: the highlights,
+ * notable moments, answers, policies, the infographic. Pure.
  */
 public final class InterpretationArticle {
   public static final String FILE = "interpretation-article.html";

@@ -9,17 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What crawlers read in the head of the page: the meta tags of Chinese government portals, and
- * OpenGraph for messengers. A tag without a true value is left out.
+ * The data for crawlers in the head of the page: the meta tags of Chinese government portals, and
+ * OpenGraph for messengers. A tag without a value is left out.
  */
 public final class MetaTags {
   private static final DateTimeFormatter PUB_DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-  /** Characters of a description; portals and search engines show about so many. */
+  /**
+   * The maximum length of a description; portals and search engines show about this many
+   * characters.
+   */
   private static final int LONGEST_DESCRIPTION = 120;
 
-  /** Where the value of each tag of the portal set is written, in the order of the tags. */
+  /** The setting for each tag of the portal set, in the order of the tags. */
   private static final Map<String, String> SETTINGS = settings();
 
   private MetaTags() {}
@@ -45,7 +48,7 @@ public final class MetaTags {
   /** A meta element's name, or property, and content. */
   record Meta(String key, String value) {}
 
-  /** The tags that stay empty, each with the setting that fills it; sorted by their usual order. */
+  /** The tags that stay empty, each with the setting that would fill it; in their usual order. */
   public static Map<String, String> empty(PageModel model) {
     Map<String, String> empty = new LinkedHashMap<>(SETTINGS);
     portal(PageEdition.main(model)).forEach(meta -> empty.remove(meta.key()));
@@ -74,9 +77,9 @@ public final class MetaTags {
   }
 
   /**
-   * By {@code name}, of the page that interprets the interview.
+   * By {@code name}, for the interpretation page.
    *
-   * @param suffix what that page is called
+   * @param suffix the name of that page
    */
   static List<Meta> interpretation(PageEdition edition, String suffix) {
     SiteMeta site = edition.model().site();
@@ -127,7 +130,7 @@ public final class MetaTags {
     return model.site().articleTitle().orElse(model.about().title());
   }
 
-  /** The picture that stands for the topic. */
+  /** The picture that represents the topic. */
   static Optional<PagePath> image(PageModel model) {
     return model
         .media()
@@ -141,7 +144,9 @@ public final class MetaTags {
                     .findFirst());
   }
 
-  /** What an editor wrote, else the introduction's beginning, else who speaks about what. */
+  /**
+   * An editor's description, else the beginning of the introduction, else who speaks about what.
+   */
   static String description(PageModel model) {
     Optional<String> written = model.site().description().or(model.about()::summary);
     if (written.isPresent()) {

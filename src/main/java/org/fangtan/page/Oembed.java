@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.fangtan.json.Json;
 
 /**
- * The file by which other sites frame the player (https://oembed.com). Its addresses must be
- * absolute, so there is none where the page's own is not known.
+ * The file with which other sites embed the player (https://oembed.com). Its addresses must be
+ * absolute, so there is none if the page's own address is unknown.
  */
 final class Oembed {
-  /** Of a frame on another site, in CSS pixels; the player fits itself into any. */
+  /** The width of a frame on another site, in CSS pixels; the player fits itself to any. */
   private static final int WIDTH = 960;
 
-  /** What the bar and the title below the picture take. */
+  /** The height of the bar and the title below the picture. */
   private static final int BAR_HEIGHT = 116;
 
   private static final int SOUND_HEIGHT = 280;
@@ -51,7 +51,7 @@ final class Oembed {
     return Optional.of(Json.writePretty(oembed));
   }
 
-  /** Of the picture at the frame's width, and the bar below it. */
+  /** The height of the picture at the frame's width, and the bar below it. */
   private static int height(PageMedia media) {
     return media
         .renditions()

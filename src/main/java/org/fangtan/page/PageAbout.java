@@ -7,12 +7,12 @@ import org.fangtan.contract.TopicFacts;
 import org.fangtan.framing.PhotoFocus;
 
 /**
- * What the interview is.
+ * Facts about the interview.
  *
  * @param language the content's language as a BCP 47 tag, such as {@code zh-Hans}
  * @param summary a short introduction; paragraphs are separated by line feeds
- * @param recordedAt with the offset of the place, in which it is shown
- * @param publishAfter an embargo: until then the page says that it must not be published
+ * @param recordedAt with the local offset, in which it is shown
+ * @param publishAfter an embargo: until then the page states that it must not be published
  */
 public record PageAbout(
     String title,
@@ -30,7 +30,7 @@ public record PageAbout(
     guests = List.copyOf(guests);
   }
 
-  /** A title and nothing else. */
+  /** Only a title. */
   public static PageAbout of(String title, TopicFacts.Form form, String language) {
     return new PageAbout(
         title,
@@ -47,7 +47,7 @@ public record PageAbout(
   /**
    * A guest.
    *
-   * @param label what the transcript calls the guest, such as 嘉宾 or a name
+   * @param label the guest's name in the transcript, such as 嘉宾 or a name
    * @param title office, such as 市交通局负责人
    */
   public record Guest(
@@ -61,12 +61,12 @@ public record PageAbout(
       PageCheck.text(label, "guest's label");
     }
 
-    /** Whether the transcript calls the guest by nothing but the part in the interview. */
+    /** Whether the transcript calls the guest only by the role in the interview. */
     boolean isUnnamed() {
       return label.equals("嘉宾") || label.equals("嘉賓");
     }
 
-    /** A guest in whose photo no face was looked for. */
+    /** A guest whose photo was not searched for faces. */
     public Guest(
         String label, Optional<String> title, Optional<String> intro, Optional<PagePath> photo) {
       this(label, title, intro, photo, Optional.empty(), false);

@@ -2,7 +2,7 @@ package org.fangtan.page;
 
 import java.util.regex.Pattern;
 
-/** What the parts of a page require of their texts. */
+/** The requirements on the texts of a page's parts. */
 final class PageCheck {
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
@@ -18,7 +18,7 @@ final class PageCheck {
   }
 
   /**
-   * @throws IllegalArgumentException for what is not a BCP 47 tag
+   * @throws IllegalArgumentException if it is not a BCP 47 tag
    */
   static void language(String tag) {
     if (!LANGUAGE.matcher(tag).matches()) {

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 /**
  * A file of the bundle that readers may want to keep.
  *
- * @param detail tells apart what there is several of, such as 1080p or 简体中文; may be empty
- * @param form the file's form as readers know it, such as MP4
+ * @param detail distinguishes several files of one kind, such as 1080p or 简体中文; may be empty
+ * @param form the file's format as readers know it, such as MP4
  */
 public record PageDownload(
     Kind kind, String detail, String form, PagePath path, OptionalLong sizeBytes) {
@@ -15,7 +15,7 @@ public record PageDownload(
     PageCheck.text(form, "download's form");
   }
 
-  /** What a download holds. */
+  /** The content of a download. */
   public enum Kind {
     VIDEO,
     AUDIO,

@@ -1,16 +1,16 @@
 package org.fangtan.page;
 
 /**
- * The page in one language: a file of its own.
+ * The page in one language, as a separate file.
  *
  * @param language of buttons and headings
  * @param isMain whether it is {@code index.html}
- * @param model in the words of this edition, as far as there are such
+ * @param model in the language of this edition, as far as available
  * @param titleLanguage a BCP 47 tag, like the others
  * @param introductionLanguage of the introduction
- * @param transcriptLanguage of what was said
+ * @param transcriptLanguage of the transcript
  * @param contentLanguage of all other texts of the topic
- * @param isConverted whether a machine made its traditional characters
+ * @param isConverted whether its traditional characters were converted automatically
  */
 public record PageEdition(
     PageLanguage language,
@@ -28,17 +28,20 @@ public record PageEdition(
         PageLanguage.of(content), true, model, content, content, content, content, false);
   }
 
-  /** Where it lies in the page's folder. */
+  /** Its path in the page's folder. */
   public String file() {
     return isMain ? "index.html" : language.fileName();
   }
 
-  /** Where the page that interprets the interview lies, in this language. */
+  /** The path of the interpretation page in this language. */
   public String interpretationFile() {
     return isMain ? "interpretation.html" : "interpretation." + language.tag() + ".html";
   }
 
-  /** The language of the document: of its words, or, where both are Chinese, of its content. */
+  /**
+   * The language of the document: that of the user interface or, where both are Chinese, of the
+   * content.
+   */
   public String documentLanguage() {
     return language.covers(contentLanguage) ? contentLanguage : language.tag();
   }

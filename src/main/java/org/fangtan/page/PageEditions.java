@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.fangtan.contract.TopicWords;
 
-/** The languages in which a topic's page can be read, each made of what there is in it. */
+/** The languages in which a topic's page can be read, each made from the available content. */
 public final class PageEditions {
   private PageEditions() {}
 
@@ -16,7 +16,7 @@ public final class PageEditions {
    * The main edition first, then one in traditional characters where the content is in simplified
    * ones, and one for readers of English.
    *
-   * @param traditional simplified characters into traditional ones
+   * @param traditional converts simplified characters to traditional ones
    * @param translations by BCP 47 tag
    */
   public static List<PageEdition> of(
@@ -105,7 +105,7 @@ public final class PageEditions {
             about.publishAfter()));
   }
 
-  /** Captions of the edition's language are those that are shown first. */
+  /** Shows captions in the edition's language first. */
   private static PageModel captionsFirst(PageModel model, PageLanguage language) {
     List<PageTrack> tracks = new ArrayList<>(model.captions());
     tracks.sort(Comparator.comparing(track -> !language.covers(track.language())));

@@ -21,7 +21,7 @@ import org.fangtan.page.PageMedia.FrameSize;
 import org.fangtan.page.PagePhoto.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of the page's template: how values are written for people and for browsers. */
+/** The filters of the page's template, which format values for people and for browsers. */
 final class PageExtension extends AbstractExtension {
   private static final DateTimeFormatter DATE_ZH =
       DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.ROOT);
@@ -74,7 +74,7 @@ final class PageExtension extends AbstractExtension {
     return photo.alt().or(photo::caption).orElse("");
   }
 
-  /** When the first timed sentence of a turn begins. */
+  /** The beginning of a turn's first timed sentence. */
   static Optional<Long> startOf(PageTurn turn) {
     return turn.sentences().stream()
         .flatMap(sentence -> sentence.time().stream())
@@ -96,13 +96,13 @@ final class PageExtension extends AbstractExtension {
             Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
-  /** Decimal seconds without needless zeros, as media fragments write them. */
+  /** Decimal seconds without trailing zeros, as in media fragments. */
   static String seconds(long timeUs) {
     BigDecimal seconds = BigDecimal.valueOf(timeUs, 6).stripTrailingZeros();
     return seconds.toPlainString();
   }
 
-  /** Decimal units, with one digit after the point from a megabyte on. */
+  /** Decimal units, with one decimal from a megabyte on. */
   static String bytes(long sizeBytes) {
     if (sizeBytes < 1_000) {
       return sizeBytes + " B";
@@ -144,7 +144,7 @@ final class PageExtension extends AbstractExtension {
     filters.put(name, new OneArgument<>(type, write));
   }
 
-  /** A filter on values of one type; null stays null. */
+  /** A filter for values of one type; null stays null. */
   private record OneArgument<T>(Class<T> type, Function<T, @Nullable Object> write)
       implements Filter {
     @Override

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the interview comes down to, in numbers, steps and a quote.
+ * The highlights of the interview: numbers, steps and a quotation.
  *
- * @param infographic with it, the rest is its text alternative
+ * @param infographic if present, the rest is its text alternative
  */
 public record PageHighlights(
     Optional<String> title,
@@ -25,7 +25,7 @@ public record PageHighlights(
   /**
    * A key figure.
    *
-   * @param value as it is to be read, such as {@code 12} or {@code 3.5}
+   * @param value in readable form, such as {@code 12} or {@code 3.5}
    */
   public record Figure(String value, Optional<String> unit, String label) {}
 
@@ -35,9 +35,9 @@ public record PageHighlights(
   public record HighlightStep(String title, Optional<String> text) {}
 
   /**
-   * What somebody said.
+   * A quotation.
    *
-   * @param anchor the id of the turn or sentence quoted
+   * @param anchor the id of the quoted turn or sentence
    */
   public record Quote(String text, Optional<String> speaker, Optional<String> anchor) {}
 }

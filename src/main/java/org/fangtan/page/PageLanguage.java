@@ -1,6 +1,6 @@
 package org.fangtan.page;
 
-/** The languages in which the page speaks: its buttons, headings and hints. */
+/** The languages of the page's user interface: buttons, headings and hints. */
 public enum PageLanguage {
   HANS("zh-Hans", "简体", "zh_CN"),
   HANT("zh-Hant", "繁體", "zh_HK"),
@@ -16,7 +16,7 @@ public enum PageLanguage {
     this.locale = locale;
   }
 
-  /** The one that readers of a text know; English for those of any other language. */
+  /** The language for readers of a text; English for those of any other language. */
   public static PageLanguage of(String contentLanguage) {
     if (!isChinese(contentLanguage)) {
       return EN;
@@ -33,12 +33,12 @@ public enum PageLanguage {
     return ownName;
   }
 
-  /** As OpenGraph writes it. */
+  /** The form for OpenGraph. */
   String locale() {
     return locale;
   }
 
-  /** Whether a text in another language is one of this language. */
+  /** Whether a text with another tag is in this language. */
   boolean covers(String language) {
     return of(language) == this && (this != EN || isEnglish(language));
   }

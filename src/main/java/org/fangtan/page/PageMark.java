@@ -1,7 +1,7 @@
 package org.fangtan.page;
 
 /**
- * What of a page carries the mark of machine-made content (GB 45438-2025), which readers must be
+ * Which parts of a page have a mark of AI-generated content (GB 45438-2025), which readers must be
  * told.
  */
 public enum PageMark {

@@ -11,12 +11,12 @@ import org.fangtan.timeline.TimeRange;
  * @param renditions one or more, best first, all with the same timeline; a rendition without a
  *     frame size is sound only
  * @param sound whether the renditions have an audio track
- * @param hlsMaster the HLS master playlist, offered where a browser plays it natively
+ * @param hlsMaster the HLS master playlist
  * @param storyboard small pictures for the seek bar, in time order
- * @param waveform quiet and loud over the whole, as a picture; for sound alone
- * @param hlsWithAv1 the same with AV1 beside H.264, where there is any
- * @param captionsInPicture whether the picture carries captions: then those of the page are shown
- *     only to who asks for them
+ * @param waveform the loudness over the whole recording, as a picture; for sound alone
+ * @param hlsWithAv1 the same with AV1 beside H.264, if there is any
+ * @param captionsInPicture whether the picture has captions: then those of the page are shown only
+ *     on request
  */
 public record PageMedia(
     long durationUs,
@@ -63,9 +63,9 @@ public record PageMedia(
   }
 
   /**
-   * One file that plays the whole recording.
+   * One file with the whole recording.
    *
-   * @param name what people choose by, such as {@code 1080p}
+   * @param name for selection, such as {@code 1080p}
    * @param mediaType with or without a codecs parameter, such as {@code video/mp4}
    * @param frame absent for sound alone
    * @param av1 the same in AV1, which is smaller, for browsers that play it
@@ -98,7 +98,7 @@ public record PageMedia(
   /**
    * A file in AV1.
    *
-   * @param mediaType with the codecs, so that a browser knows whether it plays them
+   * @param mediaType with the codecs, so that a browser knows whether it can play them
    */
   public record Av1(PagePath path, String mediaType) {
     public Av1 {

@@ -11,9 +11,9 @@ import org.fangtan.contract.EarlyVersion;
 /**
  * Everything the public sees of one topic. Times are microseconds on the published video's
  * timeline; texts are plain text, never markup; paths lie inside the page's folder. Findings and
- * other internal notes have no place here, so that they cannot be published by accident.
+ * other internal notes are not part of it, so that they cannot be published by accident.
  *
- * <p>Every list may be empty and every optional part absent: the page leaves the section out. Ids
+ * <p>Every list may be empty and every optional part absent: the page then omits the section. Ids
  * of turns and sentences are the page's anchors and are unique.
  */
 public record PageModel(
@@ -48,7 +48,7 @@ public record PageModel(
     checkIds(transcript, photos);
   }
 
-  /** A topic of which only the description is known; add to it with the {@code with} methods. */
+  /** A topic with only a description; add the rest with the {@code with} methods. */
   public static PageModel of(PageAbout about) {
     return new Parts(about).model();
   }
@@ -61,7 +61,7 @@ public record PageModel(
     return with(parts -> parts.preview = Optional.of(value));
   }
 
-  /** That it is shown before the complete version is made. */
+  /** Marks it as shown before the complete version is made. */
   public PageModel withEarly(EarlyVersion value) {
     return with(parts -> parts.early = Optional.of(value));
   }
@@ -107,7 +107,7 @@ public record PageModel(
     return with(parts -> parts.downloads = value);
   }
 
-  /** What of it a machine made, by marks of the files themselves. */
+  /** The AI-generated parts, according to the marks in the files themselves. */
   public PageModel withMarks(List<PageMark> value) {
     return with(parts -> parts.marks = value);
   }
@@ -116,7 +116,7 @@ public record PageModel(
     return with(parts -> parts.site = value);
   }
 
-  /** Whether there is something to interpret: what the interview comes down to, or policies. */
+  /** Whether there is something to interpret: highlights, or policies. */
   boolean isInterpreted() {
     return preview.isEmpty() && (highlights.isPresent() || !policies.isEmpty());
   }
@@ -141,7 +141,7 @@ public record PageModel(
     return parts.model();
   }
 
-  /** A model that is being put together. */
+  /** A model under construction. */
   private static final class Parts {
     private PageAbout about;
     private Optional<PagePreview> preview = Optional.empty();

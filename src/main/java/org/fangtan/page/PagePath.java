@@ -30,7 +30,7 @@ public record PagePath(@JsonValue String value) {
 
   /**
    * The relative URL. Everything but unreserved characters is percent-encoded (RFC 3986, section
-   * 2.3), so that a name with a colon, a hash or a question mark is still a name.
+   * 2.3), so that a name with a colon, a hash or a question mark is still read as a name.
    */
   public String href() {
     StringBuilder url = new StringBuilder();

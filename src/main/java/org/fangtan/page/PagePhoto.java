@@ -6,13 +6,13 @@ import org.fangtan.framing.PhotoFocus;
 import org.fangtan.page.PageMedia.FrameSize;
 
 /**
- * A photo, or a graphic (图解), which is shown whole in a section of its own.
+ * A photo, or a graphic (图解), which is shown whole in a separate section.
  *
  * @param isGraphic drawn rather than taken by a camera
  * @param size of the file at {@code path}
  * @param thumbnails smaller copies, in any order
- * @param alt what it shows, for those who cannot see it; where absent, the caption serves
- * @param focus what of it the gallery shows, where faces were found
+ * @param alt what it shows, for people who cannot see it; if absent, the caption is used
+ * @param focus the part that the gallery shows, if faces were found
  */
 public record PagePhoto(
     String id,
@@ -28,7 +28,7 @@ public record PagePhoto(
     thumbnails = List.copyOf(thumbnails);
   }
 
-  /** A photo in which no faces were looked for. */
+  /** A photo that was not searched for faces. */
   public PagePhoto(
       String id,
       boolean isGraphic,
@@ -42,8 +42,8 @@ public record PagePhoto(
   }
 
   /**
-   * Upright, square, very wide, or with heads that do not fit: cut to the gallery's shape it would
-   * lose one.
+   * Portrait, square, very wide, or with heads that do not fit: a crop to the gallery's aspect
+   * ratio would cut off a head or much of the picture.
    */
   public boolean isOddlyShaped() {
     if (focus.isPresent()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
  * A policy that the interview is about.
  *
  * @param number of the document
- * @param link where its text stands; {@code http} or {@code https}
+ * @param link the address of its text; {@code http} or {@code https}
  */
 public record PagePolicy(String title, Optional<String> number, Optional<String> link) {
   public PagePolicy {

@@ -8,9 +8,9 @@ import org.fangtan.contract.Asking;
 import org.fangtan.page.PageMedia.FrameSize;
 
 /**
- * What stands on the page of an interview that is only announced, where its recording will stand.
+ * The content of the page of an interview that is only announced, in the place of the recording.
  *
- * @param airing in the zone in which its readers live
+ * @param airing in the readers' time zone
  * @param asking how they can send questions
  * @param cover the announcement's picture
  * @param outline its lines
@@ -24,7 +24,7 @@ public record PagePreview(
   /**
    * A line of the outline.
    *
-   * @param isHeading whether what follows belongs to it
+   * @param isHeading whether the following lines belong to it
    */
   public record Line(String text, boolean isHeading) {
     private static final Pattern NUMBERED =

@@ -3,7 +3,7 @@ package org.fangtan.page;
 import java.util.Optional;
 
 /**
- * A question that somebody from the public put in the interview, or wrote to the portal.
+ * A question that somebody from the public asked in the interview, or sent to the portal.
  *
  * @param from who asked, as the transcript or the portal names them
  * @param askedAt as it was written

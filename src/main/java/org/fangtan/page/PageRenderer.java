@@ -25,32 +25,32 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Writes the topic page: {@code index.html}, the same in other languages, the page that interprets
- * the interview, the player alone, and their {@code assets}. The media, captions and pictures that
- * they refer to are not written here; they must lie at the model's paths beside it. The same model
- * always gives the same bytes. Thread-safe.
+ * Writes the topic page: {@code index.html}, the same in other languages, the interpretation page,
+ * the embeddable player, and their {@code assets}. The media, captions and pictures to which they
+ * refer are not written here; they must be at the model's paths beside it. The same model always
+ * gives the same bytes. Thread-safe.
  */
 public final class PageRenderer {
-  /** Raise it when the same model would give other bytes: it belongs in the step's key. */
+  /** Raise it when the same model would give other bytes: it is part of the step's key. */
   public static final int VERSION = 15;
 
-  /** The chapters as WebVTT, where there are any. */
+  /** The chapters as WebVTT, if there are any. */
   public static final String CHAPTERS = "assets/chapters.vtt";
 
-  /** The player alone, to be framed by other pages. */
+  /** The player without the page, for embedding in other pages. */
   public static final String PLAYER = "player.html";
 
-  /** By which other sites frame the player, where the page's address is known. */
+  /** The description with which other sites embed the player, if the page's address is known. */
   public static final String OEMBED = "oembed.json";
 
-  /** How the infographic moves, where there is one. */
+  /** The motion of the infographic, if there is one. */
   private static final String INFOGRAPHIC_CSS = "assets/infographic.css";
 
   /**
-   * Nothing but files of the page itself. {@code file:} stands beside {@code 'self'} because
+   * Allows only files of the page itself. {@code file:} stands beside {@code 'self'} because
    * browsers disagree on whether a page opened from disk has a self
-   * (https://github.com/w3c/webappsec-csp/issues/459); a page from the web can never load one.
-   * Players of HLS hand what they fetched to the browser as {@code blob:}.
+   * (https://github.com/w3c/webappsec-csp/issues/459); a page from the web can never load a {@code
+   * file:} address. HLS players pass fetched data to the browser as {@code blob:}.
    */
   static final String CSP =
       "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:; "
@@ -58,7 +58,7 @@ public final class PageRenderer {
 
   private static final List<String> SPEEDS = List.of("0.75", "1", "1.25", "1.5", "2");
 
-  /** The most pixels on the long side that a browser without script is given. */
+  /** The maximum long side, in pixels, of the rendition for a browser without scripts. */
   private static final int MODEST_PIXELS = 1280;
 
   private final Templates templates = new Templates("org/fangtan/page", new PageExtension());
@@ -76,7 +76,7 @@ public final class PageRenderer {
     assetsVersion = ContentHash.ofDigest(digest).hex().substring(0, 12);
   }
 
-  /** The page's files by their paths in its folder, in the language of its content alone. */
+  /** The page's files by their paths in its folder, only in the language of its content. */
   public SortedMap<String, byte[]> render(PageModel model) {
     return render(List.of(PageEdition.main(model)));
   }
@@ -118,7 +118,10 @@ public final class PageRenderer {
     return Collections.unmodifiableSortedMap(files);
   }
 
-  /** Its own addresses and meta tags; all else is as on the topic page of the same language. */
+  /**
+   * With its own addresses and meta tags; everything else is as on the topic page in the same
+   * language.
+   */
   private byte[] interpretation(
       PageEdition edition, List<PageEdition> editions, Map<String, Object> ofPage) {
     Map<String, Object> variables = new HashMap<>(ofPage);
@@ -138,7 +141,7 @@ public final class PageRenderer {
     return templates.render(template, variables).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The chapters as a track, for players that show such; each lasts until the next begins. */
+  /** The chapters as a track, for players that support it; each lasts until the next begins. */
   private static Optional<byte[]> chapters(PageModel model) {
     if (model.chapters().isEmpty() || model.media().isEmpty()) {
       return Optional.empty();
@@ -156,7 +159,9 @@ public final class PageRenderer {
     return Optional.of(WebVttWriter.write(cues));
   }
 
-  /** Renders into a folder, which is made if need be; files of the same names are replaced. */
+  /**
+   * Renders into a folder, which is created if necessary; files with the same names are replaced.
+   */
   public void write(PageModel model, Path folder) throws IOException {
     for (Map.Entry<String, byte[]> file : render(model).entrySet()) {
       Path target = folder.resolve(file.getKey());
@@ -165,7 +170,7 @@ public final class PageRenderer {
     }
   }
 
-  /** Another edition, as the page links to it. */
+  /** A link to another edition of the page. */
   record Link(String file, String url, String tag, String name, boolean isThis) {}
 
   private Map<String, Object> variables(PageEdition edition, List<PageEdition> editions) {
@@ -221,7 +226,7 @@ public final class PageRenderer {
         one.equals(shown));
   }
 
-  /** The language of a part, where it is not that of the document around it. */
+  /** The language of a part, if it differs from that of the document around it. */
   private static String other(String language, String document) {
     return language.equals(document) ? "" : language;
   }
@@ -235,12 +240,12 @@ public final class PageRenderer {
           int index = modestRendition(m.renditions());
           variables.put("firstIndex", index);
           variables.put("first", m.renditions().get(index));
-          // A poster shows at once; without one the browser has to read the first frame.
+          // A poster is shown immediately; without one the browser has to read the first frame.
           variables.put("preload", m.poster().isPresent() ? "none" : "metadata");
         });
   }
 
-  /** The largest rendition that a modest line and screen can bear, else the smallest. */
+  /** The largest rendition for a modest connection and screen, else the smallest. */
   private static int modestRendition(List<Rendition> renditions) {
     for (int i = 0; i < renditions.size(); i++) {
       Optional<FrameSize> frame = renditions.get(i).frame();
@@ -302,7 +307,7 @@ public final class PageRenderer {
     return PageLanguage.isChinese(language) || language.equals("ja") || language.startsWith("ja-");
   }
 
-  /** When turns and sentences begin, by their anchors. */
+  /** The beginnings of turns and sentences, by their anchors. */
   private static Map<String, Long> moments(List<PageTurn> transcript) {
     Map<String, Long> moments = new HashMap<>();
     for (PageTurn turn : transcript) {

@@ -18,7 +18,7 @@ public record PageTrack(String language, String label, Kind kind, PagePath path,
 
   /** What a caption track is for. */
   public enum Kind {
-    /** For those who cannot hear: what is said, in the language spoken or its standard script. */
+    /** For people who cannot hear: what is said, in the spoken language or its standard script. */
     CAPTIONS,
     /** A translation, or another script. */
     SUBTITLES

@@ -9,7 +9,7 @@ import org.fangtan.timeline.TimeRange;
  *
  * @param id anchor of the turn, such as {@code s08}
  * @param speaker the label, such as 主持人
- * @param directions what happens besides speech
+ * @param directions events other than speech
  * @param pictures photos between the sentences
  */
 public record PageTurn(
@@ -26,7 +26,7 @@ public record PageTurn(
     pictures = List.copyOf(pictures);
   }
 
-  /** With nothing but photos after the last sentence. */
+  /** With photos only after the last sentence. */
   public PageTurn(
       String id, String speaker, Role role, List<Sentence> sentences, List<String> pictures) {
     this(
@@ -38,7 +38,7 @@ public record PageTurn(
         pictures.stream().map(photo -> new PlacedPhoto(sentences.size(), photo)).toList());
   }
 
-  /** Who speaks, which decides how a turn is set. */
+  /** The speaker's role, which decides the layout of a turn. */
   public enum Role {
     HOST,
     GUEST,
@@ -60,9 +60,9 @@ public record PageTurn(
   }
 
   /**
-   * What happens besides speech, such as 掌声.
+   * An event other than speech, such as 掌声.
    *
-   * @param afterSentences how many sentences of the turn come before it
+   * @param afterSentences the number of sentences of the turn before it
    * @param text without brackets
    */
   public record Direction(int afterSentences, String text) {
@@ -74,7 +74,7 @@ public record PageTurn(
   /**
    * A photo in a turn.
    *
-   * @param afterSentences how many sentences of the turn come before it
+   * @param afterSentences the number of sentences of the turn before it
    */
   public record PlacedPhoto(int afterSentences, String photo) {}
 }

@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import org.fangtan.json.Json;
 
 /**
- * What the page's script needs and the HTML does not show, as JSON inside the page: a file opened
- * from disk may not fetch another. Cues and tiles are short arrays, since a long interview has
+ * Data for the page's script that the HTML does not contain, as JSON inside the page: a file opened
+ * from disk cannot fetch another one. Cues and tiles are short arrays, as a long interview has
  * thousands.
  */
 record PlayerData(
@@ -47,7 +47,7 @@ record PlayerData(
       Optional<String> credit) {}
 
   /**
-   * @param words of the page itself, in the edition's language
+   * @param words of the page's user interface, in the edition's language
    */
   static PlayerData of(PageEdition edition, SortedMap<String, String> words) {
     PageModel model = edition.model();
@@ -67,8 +67,8 @@ record PlayerData(
   }
 
   /**
-   * JSON that may stand inside a {@code script} element: no character can end the element or open a
-   * comment in it (HTML, section 4.12.1.3), nor end a line for older scripts.
+   * JSON that is safe inside a {@code script} element: no character can end the element or open a
+   * comment in it (HTML, section 4.12.1.3), or end a line for older scripts.
    */
   static String inScript(String json) {
     return json.replace("<", "\\u003c")

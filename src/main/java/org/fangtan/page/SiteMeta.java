@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The meta tags by which portals' crawlers file the page.
+ * The meta tags with which portals' crawlers file the page.
  *
- * @param articleTitle where absent, the topic's title serves
+ * @param articleTitle if absent, the topic's title is used
  * @param pubDate written as {@code YYYY-MM-DD HH:MM} in its own offset
- * @param description where absent, it is made of what the page says
- * @param address where the page's folder will stand on the web, with a slash at its end
+ * @param description if absent, it is made from the page's content
+ * @param address the future address of the page's folder on the web, with a slash at its end
  */
 public record SiteMeta(
     Optional<String> siteName,
@@ -51,7 +51,7 @@ public record SiteMeta(
         });
   }
 
-  /** In other characters; what identifies the site stays. */
+  /** In another script; identifiers of the site stay unchanged. */
   SiteMeta inWords(UnaryOperator<String> convert) {
     return new SiteMeta(
         siteName.map(convert),
@@ -68,12 +68,12 @@ public record SiteMeta(
         address);
   }
 
-  /** Where a file of the page's folder will stand on the web. */
+  /** The future address of a file in the page's folder. */
   Optional<String> urlOf(PagePath path) {
     return address.map(folder -> folder + path.href());
   }
 
-  /** Where an edition of the page will stand: the main one at the folder's address itself. */
+  /** The future address of an edition of the page; that of the main one is the folder's. */
   Optional<String> urlOf(PageEdition edition) {
     return address.map(folder -> edition.isMain() ? folder : folder + edition.file());
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.fangtan.json.Json;
 
 /**
- * What search engines are told of the page, in the vocabulary of schema.org as JSON-LD: the
- * recording with its transcript, captions and clips, how to link to a moment of it, and questions
- * that were answered in words. Addresses are absolute where the page's own is known.
+ * The page's data for search engines, in the vocabulary of schema.org as JSON-LD: the recording
+ * with its transcript, captions and clips, how to link to a moment of it, and questions that were
+ * answered in words. Addresses are absolute where the page's own is known.
  */
 final class StructuredData {
   private static final DateTimeFormatter INSTANT = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
@@ -28,15 +28,15 @@ final class StructuredData {
     this.site = model.site();
   }
 
-  /** A JSON text that may stand inside a {@code script} element; empty where there is nothing. */
+  /** JSON that is safe inside a {@code script} element; empty where there is nothing. */
   static Optional<String> of(PageEdition edition) {
     return graph(new StructuredData(edition).things());
   }
 
   /**
-   * The same of the page that interprets the interview.
+   * The same for the interpretation page.
    *
-   * @param suffix what that page is called
+   * @param suffix the name of that page
    */
   static Optional<String> ofInterpretation(PageEdition edition, String suffix) {
     return graph(List.of(new StructuredData(edition).interpretation(suffix)));
@@ -65,7 +65,7 @@ final class StructuredData {
     return things;
   }
 
-  /** An announced interview is an event, without a film that nobody can watch yet. */
+  /** An announced interview is an event, without a film, which nobody can watch yet. */
   private Map<String, Object> broadcast(PagePreview preview) {
     Map<String, Object> event = thing("BroadcastEvent");
     event.put("name", MetaTags.title(model));
@@ -172,7 +172,7 @@ final class StructuredData {
     return captions;
   }
 
-  /** Of clips that are marked; the address begins the page at their moment. */
+  /** For marked clips; the address opens the page at the clip's beginning. */
   private Map<String, Object> clip(PageClip one) {
     Map<String, Object> clip = thing("Clip");
     clip.put("name", one.title());

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a title may be broken: between words, never inside one. Thread-safe. */
 final class TitleWords {
-  /** A title of fewer characters stands on one line. */
+  /** The maximum length of a title that stays on one line. */
   private static final int SHORT = 6;
 
   private static final String NEVER_LAST = "（(《〈“‘「『【[{<—–-·•/";
 
   private volatile @Nullable Words words;
 
-  /** The title in pieces that stay whole, in order; together they are the title. */
+  /** The unbreakable pieces of the title, in order; together they are the title. */
   List<String> of(String title) {
     if (title.length() <= SHORT) {
       return List.of(title);
@@ -35,8 +35,9 @@ final class TitleWords {
   }
 
   /**
-   * Not before a mark or a particle, nor after what opens or leads on to the next word. Single
-   * characters stay with their neighbours: the dictionaries take what they do not know apart.
+   * Not before punctuation or a particle, nor after an opening mark or a word that leads to the
+   * next one. Single characters stay with their neighbours, as dictionaries split unknown words
+   * into characters.
    */
   private static boolean mayBreak(String title, Words.Word before, Words.Word word) {
     char last = title.charAt(word.start() - 1);
@@ -69,7 +70,7 @@ final class TitleWords {
     return c < 0x250 && !Character.isWhitespace(c);
   }
 
-  /** Made when the first long title comes: the dictionaries take a second to load. */
+  /** Loaded when the first long title comes: the dictionaries take a second. */
   private Words words() {
     Words made = words;
     if (made == null) {

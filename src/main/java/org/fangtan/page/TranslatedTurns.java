@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.fangtan.timeline.Cue;
 
 /**
- * What was said, in another language: the words of its captions, each in the turn during which it
+ * The transcript in another language: the words of its captions, each in the turn during which it
  * is shown. Turns without a time keep their own words.
  */
 final class TranslatedTurns {
@@ -37,7 +37,7 @@ final class TranslatedTurns {
     return translated;
   }
 
-  /** Photos and stage directions come after what is said: where they stood is not known here. */
+  /** Photos and stage directions come after the text, as their positions in it are unknown here. */
   private static PageTurn inWords(PageTurn turn, List<Cue> cues) {
     List<PageTurn.Sentence> sentences = new ArrayList<>();
     for (Cue cue : cues) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.fangtan.page.PageTurn.Sentence;
 
 /**
- * What stands one below the other in a turn: sentences that follow each other, a stage direction,
- * or a photo.
+ * A part of a turn, laid out below the previous one: consecutive sentences, a stage direction, or a
+ * photo.
  *
  * @param sentences empty for the others
  * @param direction without brackets
@@ -34,7 +34,7 @@ record TurnPiece(List<Sentence> sentences, Optional<String> direction, Optional<
   }
 
   /**
-   * @param isEnd takes what is said to stand after more sentences than there are, too
+   * @param isEnd whether to include items with a position beyond the last sentence
    */
   private static List<TurnPiece> between(PageTurn turn, int sentences, boolean isEnd) {
     List<TurnPiece> pieces = new ArrayList<>();

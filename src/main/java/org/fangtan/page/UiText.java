@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import org.fangtan.json.Json;
 
 /**
- * The page's own words in its languages, from {@code messages.json}: each name maps to the text in
- * simplified Chinese, traditional Chinese and English, the order of {@link PageLanguage}.
+ * The texts of the page's user interface in its languages, from {@code messages.json}: each name
+ * maps to the text in simplified Chinese, traditional Chinese and English, the order of {@link
+ * PageLanguage}.
  */
 record UiText(Map<PageLanguage, SortedMap<String, String>> words) {
 

@@ -1,4 +1,4 @@
-/** The public topic page of a bundle: one folder of plain HTML that works from disk. */
+/** The public topic page of a bundle: a folder of plain HTML that works from disk. */
 @NullMarked
 package org.fangtan.page;
 

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One range of bytes that a request asks for (RFC 9110, section 14). What asks for several ranges,
- * or in another unit, is answered with the whole.
+ * One range of bytes that a request asks for (RFC 9110, section 14). A request for several ranges,
+ * or in another unit, gets the whole file.
  *
- * @param isOutside whether nothing of the file lies in it
+ * @param isOutside whether the range is outside the file
  */
 record ByteRange(long offset, long length, boolean isOutside) {
   private static final Pattern SHAPE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
@@ -26,7 +26,7 @@ record ByteRange(long offset, long length, boolean isOutside) {
     long first = Long.parseLong(m.group(1));
     long end = m.group(2).isEmpty() ? sizeBytes - 1 : Long.parseLong(m.group(2));
     if (end < first && first < sizeBytes) {
-      return Optional.empty(); // No range at all: ignored, as the RFC asks for.
+      return Optional.empty(); // Not a range: ignored, as the RFC requires.
     }
     boolean isOutside = first >= sizeBytes;
     return Optional.of(

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.net.URL;
 
 /**
- * Asks a node's {@code /health} and ends with 0 when it is up, else with 1: the health check of the
- * container image, which so needs neither curl nor a shell. Uses nothing but the JDK, to start
- * fast.
+ * Requests a node's {@code /health} and exits with 0 when it is up, else with 1: the health check
+ * of the container image, which therefore needs neither curl nor a shell. Uses only the JDK, to
+ * start fast.
  *
  * <p>{@code java -cp fangtan.jar org.fangtan.web.HealthProbe [URL]}; without an address, the port
  * is the one in {@code FANGTAN_WEB_PORT}, else 8087.

@@ -10,17 +10,17 @@ import org.fangtan.failure.Failure;
 import org.fangtan.run.NodeHealth;
 
 /**
- * A node's health as {@code /health} says it.
+ * A node's health in the form of {@code /health}.
  *
  * @param status up when every part is
  */
 record HealthView(Status status, SortedMap<String, Part> parts) {
-  /** Whether something can be relied on. */
+  /** Whether a part works. */
   enum Status {
     UP,
     DOWN;
 
-    /** As {@code /health} says it. */
+    /** The value in {@code /health}. */
     @JsonValue
     String id() {
       return name().toLowerCase(Locale.ROOT);
@@ -32,7 +32,7 @@ record HealthView(Status status, SortedMap<String, Part> parts) {
    *
    * @param problem what is wrong, for a part that is down
    * @param remedy what to do about it
-   * @param remark on a part that works but should be looked after
+   * @param remark about a part that works but needs attention
    */
   record Part(
       Status status,

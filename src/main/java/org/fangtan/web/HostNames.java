@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which names a server may be called. One that is bound to this machine alone answers to this
- * machine's own names only: otherwise any website could have its name point at 127.0.0.1, and read
- * in a visitor's browser what is not published yet (DNS rebinding).
+ * The host names to which a server answers. A server bound only to this machine answers only to
+ * this machine's own names: otherwise any website could let its name resolve to 127.0.0.1, and read
+ * unpublished content in a visitor's browser (DNS rebinding).
  */
 record HostNames(boolean isLocalOnly, Set<String> also) {
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -18,7 +18,7 @@ record HostNames(boolean isLocalOnly, Set<String> also) {
     return new HostNames(bound.isLoopbackAddress(), Set.of());
   }
 
-  /** The same that answers to one more name, which a proxy passes on. */
+  /** The same with one more name, which a proxy passes on. */
   HostNames and(Optional<String> name) {
     return new HostNames(
         isLocalOnly, name.map(n -> Set.of(n.toLowerCase(Locale.ROOT))).orElse(also));

@@ -3,7 +3,7 @@ package org.fangtan.web;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The languages that the operator page speaks. */
+/** The languages of the operator page. */
 enum Language {
   ZH("zh-Hans"),
   EN("en");
@@ -14,17 +14,17 @@ enum Language {
     this.tag = tag;
   }
 
-  /** As {@code lang} attributes want it. */
+  /** The value for {@code lang} attributes. */
   String tag() {
     return tag;
   }
 
-  /** As it stands in links, and as {@code Bilingual} names its two texts. */
+  /** The value in links, and the name of the text in {@code Bilingual}. */
   String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What a link asks for: Chinese, unless it says {@code lang=en}. */
+  /** The language of a link: Chinese, unless it contains {@code lang=en}. */
   static Language ofQuery(@Nullable String query) {
     return query != null && ("&" + query + "&").contains("&lang=en&") ? EN : ZH;
   }

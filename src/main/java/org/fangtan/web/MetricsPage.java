@@ -1,6 +1,6 @@
 package org.fangtan.web;
 
-/** What stands at {@code /metrics}, in Prometheus' text form. Thread-safe. */
+/** The content of {@code /metrics}, in Prometheus' text format. Thread-safe. */
 @FunctionalInterface
 public interface MetricsPage {
   byte[] write() throws InterruptedException;

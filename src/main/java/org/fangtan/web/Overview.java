@@ -7,11 +7,11 @@ import org.fangtan.run.TopicRecord;
 import org.fangtan.schedule.AliveNode;
 
 /**
- * What a node's first page shows, and {@code /api/status} tells: one moment of the ledger. Lists
- * are cut at a length that people can read; the counts are whole.
+ * The content of a node's first page, and of {@code /api/status}: the ledger at one moment. Lists
+ * are cut to a readable length; the counts are complete.
  *
  * @param open runs under way, oldest first
- * @param failed topics whose folder cannot be published as it is, latest first
+ * @param failed topics whose folder cannot be published in its present state, latest first
  * @param waiting topics whose files are still arriving, or lack something, latest first
  * @param candidates topics with a version that waits for its release, latest first
  * @param published latest first
@@ -27,13 +27,13 @@ record Overview(
     List<TopicLine> candidates,
     List<TopicLine> published) {
 
-  /** How many topics stand where. */
+  /** How many topics are in each state. */
   record Counts(long waiting, long running, long candidates, long published, long failed) {}
 
   /**
    * A run under way.
    *
-   * @param run in brief: with the steps alone that run now, or wait after a failure
+   * @param run with only those steps that are running, or wait after a failure
    */
   record OpenRun(String topic, Optional<String> title, RunStatus run) {}
 

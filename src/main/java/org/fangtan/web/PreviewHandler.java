@@ -19,13 +19,12 @@ import org.fangtan.recording.FileEnding;
 import org.fangtan.recording.ObjectRef;
 
 /**
- * Shows versions that wait for their release to whoever has a signed link, page and media alike. A
- * request for a range is answered with a part of it that is soon sent, so that no player holds a
- * thread; players ask for the next part by themselves (RFC 9110, section 14.2: a server may answer
- * with a part of the range).
+ * Shows candidates to people with a signed link, both page and media. A request for a range gets a
+ * short part of it, so that no player occupies a thread for long; players then request the next
+ * part (RFC 9110, section 14.2: a server may answer with a part of the range).
  */
 final class PreviewHandler implements HttpHandler {
-  /** What is sent at once of a range: some seconds of a 1080p rendition. */
+  /** The maximum size of a response to a range request: some seconds of a 1080p rendition. */
   static final long MAX_RANGE_BYTES = 4 << 20;
 
   private static final Map<String, String> MEDIA_TYPES =
@@ -55,7 +54,7 @@ final class PreviewHandler implements HttpHandler {
   private final Semaphore places;
 
   /**
-   * @param most requests that are answered at once, so that some threads are left for the others
+   * @param most the maximum number of concurrent requests, so that some threads are left for others
    */
   PreviewHandler(
       PreviewLinks links, PreviewFiles files, HostNames hosts, InstantSource clock, int most) {
@@ -170,7 +169,7 @@ final class PreviewHandler implements HttpHandler {
     }
   }
 
-  /** Whoever has the link may see it, and nobody is to be told it by a browser. */
+  /** People with the link may see it, but browsers must not reveal it to others. */
   private static void keepPrivate(Headers headers) {
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Robots-Tag", "noindex, nofollow");

@@ -10,12 +10,12 @@ import org.fangtan.programme.Question;
 import org.fangtan.programme.Standing;
 
 /**
- * What a node's first page shows of the year's programme.
+ * The year's programme on a node's first page.
  *
- * @param missing milestones whose day has passed
- * @param soon milestones that are due in the next days
+ * @param missing the number of overdue milestones
+ * @param soon the number of milestones due in the next days
  * @param lines those of both that are shown, the overdue ones first
- * @param findings rows and files that somebody should look at
+ * @param findings rows and files that somebody should check
  */
 record ProgrammeBrief(
     int year,
@@ -30,7 +30,7 @@ record ProgrammeBrief(
   private static final int MAX_LINES = 10;
   private static final int MAX_QUESTIONS = 5;
 
-  /** A milestone that needs somebody. */
+  /** A milestone that needs attention. */
   record Line(String unit, String day, Bilingual milestone, LocalDate due, MilestoneState state) {}
 
   static ProgrammeBrief of(Standing standing) {

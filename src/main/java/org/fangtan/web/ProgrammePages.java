@@ -10,7 +10,7 @@ import org.fangtan.programme.office.ProgrammeOffice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what the pages show of the programme: the standing that was written last. Thread-safe. */
+/** Reads the programme for the pages: the standing that was written last. Thread-safe. */
 final class ProgrammePages {
   private static final Logger LOG = LoggerFactory.getLogger(ProgrammePages.class);
 
@@ -24,7 +24,10 @@ final class ProgrammePages {
     this.zone = zone;
   }
 
-  /** This year's; empty where there is none, or the storage cannot say, as the page has more. */
+  /**
+   * This year's programme; empty where there is none, or the storage does not answer, as the page
+   * has other content.
+   */
   Optional<ProgrammeBrief> brief() throws InterruptedException {
     if (office.isEmpty()) {
       return Optional.empty();
@@ -38,9 +41,9 @@ final class ProgrammePages {
   }
 
   /**
-   * A year's.
+   * The programme of a year.
    *
-   * @param path what follows {@code /programme}: nothing, or a slash and a year
+   * @param path the part after {@code /programme}: nothing, or a slash and a year
    */
   Optional<Standing> standing(String path) throws StageException, InterruptedException {
     if (office.isEmpty() || !path.matches("|/|/\\d{4}")) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.fangtan.json.Json;
 
-/** The files that lie beside the templates. */
+/** The files beside the templates. */
 final class Resources {
   private Resources() {}
 

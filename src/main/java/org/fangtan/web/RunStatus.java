@@ -11,13 +11,13 @@ import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 
 /**
- * How one run stands.
+ * The state of one run.
  *
- * @param isPlanned false while its files are still being looked at, so that its steps are not known
- * @param percent from 0 to 100, steps weighted by how long they usually take
- * @param left estimated; empty when nothing can be said yet
- * @param probes how many files there are to look at
- * @param steps in the run's order; the files that have been looked at are only counted
+ * @param isPlanned false while its files are still being probed, so that its steps are not known
+ * @param percent from 0 to 100, steps weighted by their usual duration
+ * @param left estimated; empty while it is unknown
+ * @param probes the number of files to probe
+ * @param steps in the run's order; finished probes are only counted
  * @param priority how soon its turn comes
  */
 record RunStatus(
@@ -55,7 +55,7 @@ record RunStatus(
         Priority.ofRank(run.rank()));
   }
 
-  /** With no more of the steps than run now, or wait after a failure. */
+  /** Only with the steps that are running, or wait after a failure. */
   RunStatus brief() {
     List<StepStatus> active =
         steps.stream().filter(StepStatus::isActive).limit(MAX_BRIEF_STEPS).toList();

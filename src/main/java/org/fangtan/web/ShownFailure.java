@@ -7,8 +7,8 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.run.LedgerException;
 
 /**
- * A failure as people see it: what happened and what to do. The facts for developers that a failure
- * also carries stay in the ledger and the log.
+ * A failure as shown to people: what happened and what to do. Its details for developers stay in
+ * the ledger and the log.
  */
 record ShownFailure(FailureKind kind, FailureCode code, Bilingual summary, Bilingual remedy) {
   static ShownFailure of(Failure failure) {

@@ -8,7 +8,9 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunLedger;
 
-/** What the operator page shows, for machines: the same at {@code /api/status} and in commands. */
+/**
+ * The content of the operator page for machines: the same at {@code /api/status} and in commands.
+ */
 public final class StatusData {
   private final StatusReader reader;
 
@@ -16,12 +18,12 @@ public final class StatusData {
     this.reader = new StatusReader(ledger, nodes, clock, Optional.empty());
   }
 
-  /** Nodes, what runs, what waits, what failed. */
+  /** Nodes, and running, waiting and failed work. */
   public JsonNode overview() throws StageException {
     return Json.mapper().valueToTree(reader.overview());
   }
 
-  /** A topic with every step of its latest run; empty where it is not known. */
+  /** A topic with every step of its latest run; empty where it is unknown. */
   public Optional<JsonNode> topic(TopicId id) throws StageException, InterruptedException {
     return reader.topic(id).map(topic -> Json.mapper().valueToTree(topic));
   }

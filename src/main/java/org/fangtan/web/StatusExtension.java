@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of the operator page's templates: how values are written for people. */
+/** The filters of the operator page's templates, which format values for people. */
 final class StatusExtension extends AbstractExtension {
   private final Map<String, Filter> filters = new TreeMap<>();
 
@@ -41,7 +41,7 @@ final class StatusExtension extends AbstractExtension {
     return "/topics/" + URLEncoder.encode(topic, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** To the second below an hour, to the minute above. */
+  /** In seconds below an hour, in minutes above. */
   static String span(Duration duration, boolean chinese) {
     long seconds = duration.toSeconds();
     if (seconds < 60) {
@@ -56,7 +56,7 @@ final class StatusExtension extends AbstractExtension {
         + (chinese ? " 分" : " min");
   }
 
-  /** A place on a timeline, rounded down to the second. */
+  /** A position on a timeline, rounded down to the second. */
   private static String clock(long timeUs) {
     long seconds = timeUs / 1_000_000;
     return String.format(
@@ -67,7 +67,7 @@ final class StatusExtension extends AbstractExtension {
     filters.put(name, new OneArgument<>(type, write));
   }
 
-  /** A filter on values of one type, which is told whether the page is in Chinese. */
+  /** A filter for values of one type, which also gets whether the page is in Chinese. */
   private record OneArgument<T>(Class<T> type, BiFunction<T, Boolean, String> write)
       implements Filter {
     @Override

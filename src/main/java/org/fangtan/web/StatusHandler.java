@@ -20,11 +20,11 @@ import org.fangtan.run.NodeHealth;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers requests: finds the page, and sends it with headers that keep it to itself. */
+/** Answers requests: finds the page, and sends it with headers that keep it private. */
 final class StatusHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(StatusHandler.class);
 
-  /** Files of the page itself, and nothing inline. */
+  /** Allows only files of the page itself, and nothing inline. */
   static final String CSP =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -33,7 +33,7 @@ final class StatusHandler implements HttpHandler {
   private static final String HEALTH = "/health";
   private static final String PROGRAMME = "/programme";
 
-  /** A page asks for nothing longer. */
+  /** The maximum length of a path; no page requests a longer one. */
   private static final int MAX_PATH = 4096;
 
   private final StatusReader reader;
@@ -138,8 +138,8 @@ final class StatusHandler implements HttpHandler {
   }
 
   /**
-   * Live: the process answers, and starting it anew would mend nothing. Ready: it takes steps.
-   * Without either: every part, asked now.
+   * Live: the process answers, and a restart would not help. Ready: it takes steps. Without either:
+   * every part, checked now.
    */
   private Optional<Response> health(String which) throws InterruptedException {
     switch (which) {

@@ -51,7 +51,7 @@ final class StatusPages {
     return render("programme.peb", variables, language);
   }
 
-  /** A page with one message, such as that there is no such page. */
+  /** A page with one message, for example that a page does not exist. */
   String message(Bilingual message, Language language) {
     Map<String, Object> variables = new HashMap<>();
     variables.put("message", message);

@@ -18,9 +18,9 @@ import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
 
-/** Reads out of the ledger what the pages show. Thread-safe. */
+/** Reads the content of the pages from the ledger. Thread-safe. */
 final class StatusReader {
-  /** A page that people can read, and that costs a database little. */
+  /** A readable number, which also costs the database little. */
   private static final int MAX_RUNS = 20;
 
   private static final int MAX_TOPICS = 50;
@@ -62,7 +62,7 @@ final class StatusReader {
         lines(topics, TopicRecord.Phase.PUBLISHED, TopicRecord.Phase.WITHDRAWN));
   }
 
-  /** A topic; empty when the ledger does not know it. */
+  /** A topic; empty when the ledger does not contain it. */
   Optional<TopicStatus> topic(TopicId id) throws StageException, InterruptedException {
     Optional<TopicRecord> found = ledger.topic(id);
     if (found.isEmpty()) {
@@ -117,7 +117,7 @@ final class StatusReader {
         .toList();
   }
 
-  /** The bundle's findings repeat those of the others. */
+  /** The bundle's findings repeat those of other steps. */
   private static List<Finding> findings(List<StepRecord> steps) {
     return steps.stream()
         .filter(step -> step.step().stage() != StageId.BUNDLE)

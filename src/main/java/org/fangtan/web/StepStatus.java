@@ -10,14 +10,14 @@ import org.fangtan.run.RunProgress;
 import org.fangtan.run.StepRecord;
 
 /**
- * How one step stands.
+ * The state of one step.
  *
- * @param label the file or thing it works on
- * @param isReused whether its result was in the store already
- * @param percent of an attempt under way that has told how far it is
- * @param took of the attempt under way up to now, or of the last one
- * @param left of an attempt under way, estimated from its own speed
- * @param trouble why the last attempt that ended failed; another may be under way or to come
+ * @param label the file or thing on which it works
+ * @param isReused whether its result was already in the store
+ * @param percent of an attempt under way that reports its progress
+ * @param took the duration of the attempt under way so far, or of the last one
+ * @param left the remaining time of an attempt under way, estimated from its speed
+ * @param trouble why the last finished attempt failed; another may be under way or to come
  */
 record StepStatus(
     String name,
@@ -57,7 +57,7 @@ record StepStatus(
                         : Optional.empty()));
   }
 
-  /** Whether people should see it among what happens now. */
+  /** Whether it is shown among current activities. */
   boolean isActive() {
     return state == StepRecord.State.RUNNING || retryAt.isPresent();
   }

@@ -10,10 +10,10 @@ import org.fangtan.run.TopicRecord;
 /**
  * One topic in full.
  *
- * @param version the published version, which may be older than what the folder holds now
- * @param review how the version that waits for its release stands
+ * @param version the published version, which may be older than the folder's present content
+ * @param review the state of the version that waits for its release
  * @param run the latest
- * @param findings what its steps noticed about the material, gravest first
+ * @param findings of its steps about the material, the most serious first
  */
 record TopicStatus(
     Instant at,

@@ -3,8 +3,7 @@ package org.fangtan.web;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code web} says to people, in one place. Each heading names the class that uses
- * them.
+ * The sentences for people of the package {@code web}. Each heading names the class that uses them.
  */
 final class WebSentences {
   private WebSentences() {}

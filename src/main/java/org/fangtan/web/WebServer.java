@@ -30,16 +30,16 @@ import org.jspecify.annotations.Nullable;
  * The operator page of a node: an overview at {@code /}, one topic at {@code /topics/NAME}, the
  * year's programme at {@code /programme} and {@code /programme/YEAR}, the overview as JSON at
  * {@code /api/status}, {@code /metrics} for Prometheus, and {@code /health}, {@code /health/ready}
- * and {@code /health/live}, which answer 200 or 503; below {@code /preview/} versions that wait for
- * their release, to whoever has a signed link. It changes nothing, so it has no log-in; bind it to
- * where only administrators come.
+ * and {@code /health/live}, which answer 200 or 503; below {@code /preview/} candidates, for people
+ * with a signed link. It changes nothing, so it has no log-in; bind it to an address that only
+ * administrators can reach.
  *
- * <p>Whoever starts it closes it, before the ledger. Thread-safe.
+ * <p>Its creator closes it, before the ledger. Thread-safe.
  */
 public final class WebServer implements AutoCloseable {
   private static final int THREADS = 32;
 
-  /** What previews may take of the threads; health and the operator page have the others. */
+  /** The maximum number of threads for previews; the others serve health and the operator page. */
   private static final int PREVIEW_THREADS = 24;
 
   private static final int BACKLOG = 50;
@@ -53,7 +53,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Versions that wait for their release, as far as the server shows them.
+   * The server's access to versions that wait for their release.
    *
    * @param host the name in {@code publish.preview-address}, to which the server answers as well
    */
@@ -84,7 +84,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * A server that shows previews and nothing else.
+   * A server that shows only previews.
    *
    * @param settings where to listen; port 0 takes a free one
    */
@@ -103,16 +103,16 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Starts to answer.
+   * Starts answering.
    *
-   * @param settings where to listen; port 0 takes a free one, which {@link #port} tells
+   * @param settings where to listen; port 0 takes a free one, see {@link #port}
    * @param zone in which times are shown
-   * @param health the parts that {@code /health} asks; its owner closes it
+   * @param health the parts that {@code /health} checks; its owner closes it
    * @param trouble why the node takes no steps now; empty while it does
    * @param releases versions that wait for their release, with links to them
-   * @param programme the year's programme, where it is shown
-   * @param metrics what stands at {@code /metrics}
-   * @throws StageException CONFIGURATION when the address is taken, or not this machine's
+   * @param programme the year's programme, if it is shown
+   * @param metrics the content of {@code /metrics}
+   * @throws StageException CONFIGURATION when the address is in use, or not this machine's
    */
   public static WebServer start(
       Settings.Web settings,
@@ -177,12 +177,12 @@ public final class WebServer implements AutoCloseable {
     return threads;
   }
 
-  /** The port that it listens on. */
+  /** The port on which it listens. */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** Where a browser on this machine finds it. */
+  /** The address for a browser on this machine. */
   public String url() {
     InetAddress bound = server.getAddress().getAddress();
     String host = bound.isAnyLocalAddress() ? "localhost" : bound.getHostAddress();
@@ -190,9 +190,9 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * A client that sends its request, or takes the answer, drop by drop would hold a thread for
-   * ever: the JDK's server has limits, but they are off unless these are set before its first use
-   * (sun.net.httpserver.ServerConfig). Nothing else in this process uses that server.
+   * A client that sends its request, or reads the response, extremely slowly would occupy a thread
+   * for ever: the JDK's server has limits, but they are off unless these properties are set before
+   * its first use (sun.net.httpserver.ServerConfig). Nothing else in this process uses that server.
    */
   private static void limitSlowClients() {
     setUnlessSet("sun.net.httpserver.maxReqTime", "10");

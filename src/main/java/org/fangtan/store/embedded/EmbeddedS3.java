@@ -113,7 +113,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     return settings;
   }
 
-  /** Stops the server; requests that are being answered break off. */
+  /** Stops the server; requests under way are aborted. */
   @Override
   public void close() throws StageException {
     try (FolderLock held = lock;
@@ -156,7 +156,7 @@ public final class EmbeddedS3 implements AutoCloseable {
   }
 
   /**
-   * @param before only what is older; null for everything
+   * @param before only older files; null for everything
    */
   private static void sweep(Path root, @Nullable Instant before) throws IOException {
     for (Path leftover : FolderPaths.leftovers(root)) {
@@ -168,7 +168,9 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
   }
 
-  /** Java 17 takes the encoding of file names from the locale, and the locale C has only ASCII. */
+  /**
+   * Java 17 takes the encoding of file names from the locale, and the locale C only supports ASCII.
+   */
   private static void requireUnicodeNames(Path folder) throws StageException {
     try {
       folder.getFileSystem().getPath("访谈");

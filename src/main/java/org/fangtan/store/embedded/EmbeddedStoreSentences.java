@@ -3,8 +3,8 @@ package org.fangtan.store.embedded;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code store.embedded} says to people, in one place. Each heading names the
- * class that uses them.
+ * The sentences for people of the package {@code store.embedded}. Each heading names the class that
+ * uses them.
  */
 final class EmbeddedStoreSentences {
   private EmbeddedStoreSentences() {}

@@ -13,19 +13,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of a file lies in the embedded server's folder, so that its ETag changes whenever
- * its bytes do, however they came there.
+ * The version of a file in the embedded server's folder, with an ETag that changes whenever the
+ * bytes do, however they were written.
  *
- * <p>What the server wrote has S3's usual ETag, kept in an extended attribute together with the
- * size and the modification time it belongs to. A file that somebody copied into the folder, or
- * over another, has another size or time; its ETag is made of those two. So is every file's on a
- * file system without extended attributes.
+ * <p>A file written by the server has S3's usual ETag, stored in an extended attribute together
+ * with the size and modification time to which it belongs. A file that somebody copied into the
+ * folder, or over another, has a different size or time; its ETag is derived from those two. The
+ * same applies to all files on a file system without extended attributes.
  *
- * @param modifiedNs nanoseconds since 1970, as precise as the file system keeps them
+ * @param modifiedNs nanoseconds since 1970, with the precision of the file system
  * @param etag without quotes
  */
 record FileVersion(long sizeBytes, long modifiedNs, String etag) {
-  /** Begins the ETags of files that the server has not written, or cannot mark. */
+  /** The prefix of ETags for files that the server has not written, or cannot mark. */
   private static final String FOREIGN = "file-";
 
   private static final String ATTRIBUTE = "fangtan-etag";
@@ -33,7 +33,7 @@ record FileVersion(long sizeBytes, long modifiedNs, String etag) {
   /** Larger than any ETag with its two numbers. */
   private static final int MAX_ATTRIBUTE_BYTES = 256;
 
-  /** Whether the server wrote these bytes, and not somebody who works in its folder. */
+  /** Whether the server wrote these bytes, rather than somebody who works in its folder. */
   boolean isOurs() {
     return !etag.startsWith(FOREIGN);
   }
@@ -56,9 +56,9 @@ record FileVersion(long sizeBytes, long modifiedNs, String etag) {
   }
 
   /**
-   * Notes the ETag of a file that nobody else knows yet.
+   * Stores the ETag of a file that nobody else knows yet.
    *
-   * @return the file's version, which has another ETag if attributes cannot be kept here
+   * @return the file's version, which has another ETag if attributes are not supported
    */
   static FileVersion stamp(Path file, @Nullable String etag) throws IOException {
     if (etag != null) {
@@ -73,7 +73,7 @@ record FileVersion(long sizeBytes, long modifiedNs, String etag) {
           view.write(ATTRIBUTE, ByteBuffer.wrap(stamp.getBytes(StandardCharsets.US_ASCII)));
         }
       } catch (IOException | UnsupportedOperationException ignored) {
-        // A file system without them: then size and time make the ETag.
+        // A file system without attributes: then size and time give the ETag.
       }
     }
     return of(file);
@@ -94,7 +94,7 @@ record FileVersion(long sizeBytes, long modifiedNs, String etag) {
       return Optional.of(
           new String(buffer.array(), 0, buffer.position(), StandardCharsets.US_ASCII));
     } catch (IOException | UnsupportedOperationException e) {
-      // Java does not tell "no such attribute" from "no attributes at all".
+      // Java does not distinguish "no such attribute" from "no attributes at all".
       return Optional.empty();
     }
   }

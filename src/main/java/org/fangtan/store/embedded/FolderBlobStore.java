@@ -56,22 +56,23 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * S3Proxy's store on a folder, made safe for a folder into which people copy files, too. Adds:
+ * S3Proxy's store on a folder, extended for a folder into which people also copy files. It adds:
  *
  * <ul>
  *   <li>ETags that change with the bytes, see {@link FileVersion}; S3Proxy alone reports none for a
- *       file that was copied in, and keeps the old one when it is written over in place.
+ *       file that was copied in, and keeps the old one when a file is overwritten in place.
  *   <li>Writes that are prepared under a hidden name. S3Proxy alone prepares them beside the object
- *       as {@code NAME-UUID}, where a listing shows them half written, and where they stay after a
- *       crash; and so it needs 37 bytes of the 255 that a name may have.
+ *       as {@code NAME-UUID}, where listings show them half written, and where they stay after a
+ *       crash; this also takes 37 of the 255 bytes that a name may have.
  *   <li>Listings whose pages do not walk the whole bucket each.
- *   <li>S3's error codes for a full disk and for names that cannot be.
- *   <li>Multipart uploads that are written once, see {@link StagedUpload}; S3Proxy alone puts the
- *       parts together when they are all there, with twice the room and the work, and calls a full
- *       disk an internal error then.
- *   <li>Records that are on the disk only after what they speak of, see {@link WriteBarrier}.
- *   <li>Privacy: nothing is public whatever the modes of files are, and links that lead out of a
- *       bucket are not followed, see {@link FolderLinks}.
+ *   <li>S3's error codes for a full disk and for impossible names.
+ *   <li>Multipart uploads that are written once, see {@link StagedUpload}; S3Proxy alone joins the
+ *       parts at the end, with twice the space and work, and then reports a full disk as an
+ *       internal error.
+ *   <li>Records that reach the disk only after the objects that they name, see {@link
+ *       WriteBarrier}.
+ *   <li>Privacy: nothing is public, whatever the modes of files, and links out of a bucket are not
+ *       followed, see {@link FolderLinks}.
  *   <li>Conditional writes that are atomic: {@code If-None-Match: *} among all processes on the
  *       folder, {@code If-Match} within this one.
  * </ul>
@@ -91,7 +92,7 @@ final class FolderBlobStore extends ForwardingBlobStore {
     this.writes = new FolderWrites(paths);
   }
 
-  /** Brings what was written to the disk, and gives up what is being sent in parts. */
+  /** Flushes writes to the disk, and aborts uploads in parts. */
   @Override
   public void close() {
     uploads.values().forEach(StagedUpload::close);
@@ -264,8 +265,9 @@ final class FolderBlobStore extends ForwardingBlobStore {
   }
 
   /**
-   * Always private. S3Proxy answers requests without credentials where this says {@code
-   * public-read} or {@code public-read-write}, and derives it from the modes of files and folders.
+   * Always private. S3Proxy answers requests without credentials if this returns {@code
+   * public-read} or {@code public-read-write}, which it would derive from the modes of files and
+   * folders.
    */
   @Override
   public BucketCannedACL getContainerAccess(String bucket) {
@@ -409,7 +411,7 @@ final class FolderBlobStore extends ForwardingBlobStore {
     return "\"" + etag + "\"";
   }
 
-  /** Tokens travel in XML, where not every key can. */
+  /** Tokens are sent in XML, which cannot contain every key. */
   private static String encode(String key) {
     return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
   }

@@ -8,11 +8,11 @@ import org.fangtan.disk.DiskFull;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** S3's error codes for what a folder answers. */
+/** S3's error codes for errors of a folder. */
 final class FolderErrors {
   private FolderErrors() {}
 
-  /** What a call of S3Proxy answers; a full disk has S3's code for it. */
+  /** Calls S3Proxy; a full disk gets S3's code for it. */
   static <T> T guarded(Supplier<T> call) {
     try {
       return call.get();

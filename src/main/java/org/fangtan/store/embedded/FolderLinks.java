@@ -6,9 +6,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Symbolic links in a bucket's folder. Whoever may put files into a bucket may put a link there,
- * and the server would read and write with its own rights what the link points at. So a link counts
- * only if what it points at lies in the same bucket.
+ * Symbolic links in a bucket's folder. People who may put files into a bucket may also put a link
+ * there, and the server would read and write its target with its own permissions. So a link counts
+ * only if its target is in the same bucket.
  */
 final class FolderLinks {
   private FolderLinks() {}
@@ -17,7 +17,7 @@ final class FolderLinks {
    * Whether a path stays in a bucket when all links in it are followed. The last names of the path
    * need not exist.
    *
-   * @param bucket the bucket's folder; may itself be a link, which is the administrator's doing
+   * @param bucket the bucket's folder; may itself be a link, set by the administrator
    * @param path below the bucket's folder by its names
    */
   static boolean isInside(Path bucket, Path path) {
@@ -32,7 +32,7 @@ final class FolderLinks {
       }
       return existing.toRealPath().startsWith(bucket.toRealPath());
     } catch (IOException e) {
-      // A link that leads nowhere or in a circle.
+      // A broken or circular link.
       return false;
     }
   }

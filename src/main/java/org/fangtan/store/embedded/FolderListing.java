@@ -17,12 +17,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a bucket that is a folder, in the order of keys. Folders that lie wholly before the
+ * One page of the listing of a bucket's folder, in the order of keys. Folders entirely before the
  * page's beginning are not entered, so that a listing of many pages walks the tree once. For one
  * thread.
  */
 final class FolderListing {
-  /** A file, or with {@code version} null a folder that stands for what is in it. */
+  /** A file or, if {@code version} is null, a folder that represents its content. */
   record Entry(String key, @Nullable FileVersion version) {
     Instant lastModified() {
       long ns = version == null ? 0 : version.modifiedNs();
@@ -45,9 +45,10 @@ final class FolderListing {
   private final List<Entry> entries = new ArrayList<>();
 
   /**
-   * @param after the key or folder that the previous page ended with, if there was one
-   * @param folded whether what lies in folders below the prefix is left to the folder's entry
-   * @param limit how many entries to look for
+   * @param after the last key or folder of the previous page, if there was one
+   * @param folded whether the content of folders below the prefix is represented by the folder's
+   *     entry
+   * @param limit the maximum number of entries
    */
   FolderListing(Path bucket, String prefix, @Nullable String after, boolean folded, int limit) {
     this.bucket = bucket;
@@ -100,7 +101,7 @@ final class FolderListing {
     try {
       entries.add(new Entry(key, FileVersion.of(path)));
     } catch (NoSuchFileException e) {
-      // Removed while the page was being made, or a link that leads nowhere.
+      // Removed while the page was being made, or a broken link.
     }
   }
 
@@ -108,12 +109,12 @@ final class FolderListing {
     return after == null || key.compareTo(after) > 0;
   }
 
-  /** A folder's content, sorted as its keys are: a folder counts with its slash. */
+  /** A folder's content, sorted like its keys: a folder counts with its slash. */
   private List<Child> children(Path folder) throws IOException {
     boolean isRoot = folder.equals(bucket);
     List<Child> children = new ArrayList<>();
     try {
-      // One look at each entry, instead of two with a directory stream.
+      // One system call for each entry, instead of two with a directory stream.
       Files.walkFileTree(
           folder,
           EnumSet.noneOf(FileVisitOption.class),
@@ -140,7 +141,7 @@ final class FolderListing {
               if (path.equals(folder)) {
                 throw e;
               }
-              // A link that leads nowhere, or a file just removed.
+              // A broken link, or a file that was just removed.
               return FileVisitResult.CONTINUE;
             }
           });
@@ -151,7 +152,7 @@ final class FolderListing {
     return children;
   }
 
-  /** A link out of the bucket is not an object, and one to a folder that it lies in has no end. */
+  /** A link out of the bucket is not an object, and one to an enclosing folder would never end. */
   private boolean isPassedOver(Path link, Path folder) {
     try {
       return !FolderLinks.isInside(bucket, link)

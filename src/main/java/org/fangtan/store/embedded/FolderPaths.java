@@ -13,15 +13,15 @@ import org.fangtan.store.SafeKey;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 
 /**
- * Where buckets and keys lie on the disk, and which names the server keeps for itself.
+ * The paths of buckets and keys on the disk, and the names reserved for the server.
  *
  * @param root of all buckets
  */
 record FolderPaths(Path root) {
-  /** Names at a bucket's root that are ours: prepared writes. */
+  /** The prefix of the server's own names at a bucket's root: prepared writes. */
   static final String STAGED = ".fangtan-";
 
-  /** S3Proxy's own: parts, and what it remembers of a multipart upload. */
+  /** S3Proxy's own names: parts, and data about multipart uploads. */
   private static final List<String> RESERVED = List.of(STAGED, ".mpus-", ".s3proxy-");
 
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
@@ -33,7 +33,7 @@ record FolderPaths(Path root) {
   }
 
   /**
-   * What writes that ended with their process have left behind.
+   * Remains of writes whose process has died.
    *
    * @param root of all buckets
    */
@@ -64,7 +64,7 @@ record FolderPaths(Path root) {
     return BUCKET_NAME.matcher(name).matches();
   }
 
-  /** A key's file, which lies below its bucket's folder whatever the key is. */
+  /** A key's file, which is below its bucket's folder whatever the key. */
   Path path(String bucket, String key) {
     SafeKey.check(key)
         .ifPresent(
@@ -90,7 +90,7 @@ record FolderPaths(Path root) {
     return path;
   }
 
-  /** Where a file has a folder's name, or a folder the file's, no file can be. */
+  /** A file cannot have the name of a folder, nor a folder that of a file. */
   void requirePossible(Path target) {
     if (Files.isDirectory(target)) {
       throw error(400, "XMinioObjectExistsAsDirectory", "there is a folder of this name");

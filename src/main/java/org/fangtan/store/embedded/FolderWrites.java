@@ -13,8 +13,8 @@ import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that were prepared under a hidden name get the name of their object: whole, in their order,
- * and conditionally where that is asked. Thread-safe.
+ * Gives files that were prepared under a hidden name the name of their object: atomically, in
+ * order, and conditionally if requested. Thread-safe.
  */
 final class FolderWrites implements Closeable {
   private final FolderPaths paths;
@@ -25,13 +25,13 @@ final class FolderWrites implements Closeable {
     this.paths = paths;
   }
 
-  /** Brings what was written to the disk. */
+  /** Flushes writes to the disk. */
   @Override
   public void close() throws IOException {
     barrier.close();
   }
 
-  /** Gives a prepared file its name; afterwards it is no longer where it was prepared. */
+  /** Gives a prepared file its name; afterwards it is no longer under its hidden one. */
   String publish(
       Path prepared,
       Path target,
@@ -43,7 +43,7 @@ final class FolderWrites implements Closeable {
       paths.requirePossible(target);
       Files.createDirectories(target.getParent());
       if (ifNoneMatch != null || ifMatch != null) {
-        // Conditional writes are how records are written: what they speak of goes first.
+        // Records are written conditionally: the objects that they name reach the disk first.
         barrier.flush();
         WriteBarrier.force(prepared);
       }
@@ -73,9 +73,9 @@ final class FolderWrites implements Closeable {
   }
 
   /**
-   * A second name instead of a copy, for a file that this server wrote: it never writes to one
-   * again, it only replaces it, and so a version that is like the one before takes neither time nor
-   * room. A file that somebody put into the folder may be written to in place, and is copied.
+   * A hard link instead of a copy, for a file that this server wrote: it never changes such a file,
+   * only replaces it, so a version equal to the previous one takes neither time nor space. A file
+   * that somebody put into the folder may be changed in place, and is copied.
    */
   static boolean linked(Path source, FileVersion version, Path prepared) {
     if (!version.isOurs()) {
@@ -85,19 +85,19 @@ final class FolderWrites implements Closeable {
       Files.createLink(prepared, source);
       return true;
     } catch (UnsupportedOperationException | IOException e) {
-      // No links here, or as many as a file may have: then it is copied.
+      // Links are not supported, or their maximum number is reached: then it is copied.
       return false;
     }
   }
 
-  /** A link fails if the name is taken, by whatever process; a move would replace it. */
+  /** A link fails if the name is taken, by whichever process; a move would replace it. */
   private static void claim(Path prepared, Path target) throws IOException {
     try {
       Files.createLink(target, prepared);
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (UnsupportedOperationException | FileSystemException e) {
-      // A file system without links, such as exFAT: then one process must do.
+      // A file system without links, such as exFAT: atomic only within one process.
       if (Files.exists(target)) {
         throw new FileAlreadyExistsException(target.toString());
       }
@@ -113,7 +113,7 @@ final class FolderWrites implements Closeable {
     try {
       Files.deleteIfExists(file);
     } catch (IOException ignored) {
-      // Swept at the next start.
+      // Removed at the next start.
     }
   }
 }

@@ -11,16 +11,16 @@ import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
 /**
- * Stands before the embedded server and lets only requests through that are signed and name the
- * server's own address as their host. A page in a browser on this machine could otherwise reach it
- * under a name of its own that resolves to 127.0.0.1. S3Proxy checks the signature; but a request
- * without one it would answer where modes of files allow it. The port does not matter: no page can
- * bear the name of an address. Thread-safe.
+ * A filter in front of the embedded server that only admits requests that are signed and name the
+ * server's own address as their host. Otherwise a page in a browser on this machine could reach the
+ * server under a host name that resolves to 127.0.0.1. S3Proxy checks signatures, but would answer
+ * an unsigned request if the modes of files allow it. The port does not matter, as no page has an
+ * address as its host name. Thread-safe.
  */
 final class RequestGate extends Handler.Wrapper {
   /**
-   * How a request in signature version 4 begins its {@code Authorization}, and the parameter that
-   * has the signature of an address that was signed beforehand:
+   * The beginning of {@code Authorization} for signature version 4, and the parameter with the
+   * signature of a presigned address:
    * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html
    */
   private static final String SIGNED = "AWS4-HMAC-SHA256 ";
@@ -35,12 +35,12 @@ final class RequestGate extends Handler.Wrapper {
   }
 
   /**
-   * Puts a gate before everything that a server does. S3Proxy has no place for a handler of others,
-   * so its Jetty server is taken from its field.
+   * Installs a gate in front of a server. S3Proxy does not accept further handlers, so its Jetty
+   * server is taken from its field.
    *
    * @param server not yet started
    * @param ownHost the address or name that clients write in the header {@code Host}, without port
-   * @throws ReflectiveOperationException if this version of S3Proxy is built otherwise
+   * @throws ReflectiveOperationException if this version of S3Proxy has another structure
    */
   static void putBefore(S3Proxy server, String ownHost) throws ReflectiveOperationException {
     Field field = S3Proxy.class.getDeclaredField("server");

@@ -26,15 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object that is being sent in parts to the embedded server, written into one file as its parts
- * come: nothing has to be put together at the end, and no byte is on the disk twice. Its only
- * client, {@link MultipartUpload}, sends the parts in order and may repeat the last one.
- * Thread-safe.
+ * arrive: nothing has to be joined at the end, and no byte is on the disk twice. Its only client,
+ * {@link MultipartUpload}, sends the parts in order and may repeat the last one. Thread-safe.
  */
 final class StagedUpload implements AutoCloseable {
-  /** What S3Proxy keeps an object's type under. */
+  /** The key under which S3Proxy stores an object's type. */
   private static final String CONTENT_TYPE = "user.content-type";
 
-  /** A part's bytes are not those that the client has sent. */
+  /** A part's bytes differ from those that the client has sent. */
   static final class BadDigestException extends IOException {
     private static final long serialVersionUID = 1L;
   }
@@ -55,10 +54,10 @@ final class StagedUpload implements AutoCloseable {
   }
 
   /**
-   * Writes the next part, or the last one again; what fails leaves no trace.
+   * Writes the next part, or the last one again; a failure leaves no trace.
    *
    * @param expectedMd5 in Base64, if the client has sent it
-   * @return nothing if the part is neither
+   * @return null if the part is neither
    */
   synchronized @Nullable Part write(
       int number, InputStream payload, long sizeBytes, @Nullable String expectedMd5)
@@ -101,7 +100,7 @@ final class StagedUpload implements AutoCloseable {
   }
 
   /**
-   * Ends the writing.
+   * Completes the writing.
    *
    * @return the object's ETag
    */
@@ -125,7 +124,7 @@ final class StagedUpload implements AutoCloseable {
     }
   }
 
-  /** Gives the upload up; does nothing to a file that has been given its name. */
+  /** Aborts the upload; does nothing to a file that already has its final name. */
   @Override
   public void close() {
     try {

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * A file's bytes, of which the last ones are only handed out if the file still is the version that
- * was promised: a file that is written over in place while it is read breaks off. For one thread.
+ * A file's bytes. The last ones are returned only if the file is still the promised version, so
+ * reading fails for a file that is overwritten in place. For one thread.
  */
 final class UnchangedStream extends FilterInputStream {
   private final Path file;

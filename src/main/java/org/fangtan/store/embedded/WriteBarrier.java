@@ -17,16 +17,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Brings files to the disk before the one that speaks of them. The system writes files back when it
- * likes, within half a minute and in any order; after a power failure a record could be there
- * without what it names. So all files written are remembered, and brought to the disk together
- * before a record is written: side by side, because the file system's journal then serves many at
- * once. Thread-safe.
+ * Flushes files to the disk before a record that names them. The system writes files back within
+ * half a minute and in any order, so after a power failure a record could exist without the objects
+ * that it names. Therefore all written files are remembered, and flushed together before a record
+ * is written: concurrently, because the file system's journal then handles many at once.
+ * Thread-safe.
  */
 final class WriteBarrier implements AutoCloseable {
   private static final int THREADS = 8;
 
-  /** Beyond, they are brought to the disk without a record's asking. */
+  /** Above this number, files are flushed without waiting for a record. */
   private static final int MAX_PENDING = 4096;
 
   private final Queue<Path> pending = new ConcurrentLinkedQueue<>();
@@ -40,7 +40,7 @@ final class WriteBarrier implements AutoCloseable {
             return thread;
           });
 
-  /** Remembers a file that has its name now. */
+  /** Remembers a file that has its final name. */
   void wrote(Path file) throws IOException {
     pending.add(file);
     if (count.incrementAndGet() > MAX_PENDING) {
@@ -66,7 +66,7 @@ final class WriteBarrier implements AutoCloseable {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(false);
     } catch (NoSuchFileException e) {
-      // Removed again; nothing speaks of it any more.
+      // Removed again; nothing refers to it any more.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
