@@ -13,11 +13,18 @@
 #            x264's presets on the largest rendition: CPU, bytes, PSNR, SSIM
 #   efforts [SECONDS]
 #            bytes at equal quality of each media.effort against the former defaults, on six sources of so
-#            many seconds: a talking head in two sizes, a panel, slides, footage from outside, the sample.
-#            Needs ../shared
+#            many seconds: a talking head in two sizes, a panel, slides, footage from outside, the sample;
+#            and what a media pass over 20 s of 1080p takes with each. Needs ../shared. VMAF is measured,
+#            too, where FANGTAN_VMAF_FFMPEG names an ffmpeg that has libvmaf, such as the one in
+#            PyPI's imageio-ffmpeg
 #   av1 [SECONDS]
 #            bytes at equal quality and CPU of AV1 in some presets against H.264 by the defaults, on the
 #            six sources of efforts
+#   quality [SECONDS] [TARGET] [CUTS]
+#            whether whole films have the quality (XPSNR, in decibels) that was found on a few of their
+#            seconds: 20 cuts (or the numbers that CUTS names, in quotes) of so many seconds, made of a
+#            talking head, footage from outside, the sample, slides and a drawn film, alone and mixed,
+#            with and without noise. Needs ../shared
 #   copy [SECONDS]
 #            copying a rendition that the source is already, against encoding it
 #   chunks [SOURCE] [SECONDS]
@@ -91,6 +98,47 @@ six() {
   "${quiet[@]}" -ss 10 -i samples/2019-09-transport/现场录像.mp4 -vf "scale=1280:720" "${made[@]}" "$work/sample.mkv"
 }
 
+# Five films that cuts are made of: of 25 pictures a second, nearly without loss.
+films() {
+  local video=../shared/material/video
+  local made=(-r 25 -pix_fmt yuv420p -an -c:v libx264 -preset ultrafast -crf 6 -g 50 -t "$1") quiet=(ffmpeg -nostdin -v error -y)
+  "${quiet[@]}" -stream_loop 99 -i "$video/talking-head-720p.mp4" -vf "fps=25,scale=1280:720,setsar=1" "${made[@]}" "$work/film-0.mkv"
+  "${quiet[@]}" -stream_loop 99 -i "$video/phone-1080p.mp4" -vf "fps=25,scale=1280:720:force_original_aspect_ratio=increase,crop=1280:720,setsar=1" \
+    "${made[@]}" "$work/film-1.mkv"
+  "${quiet[@]}" -stream_loop 9 -i samples/2019-09-transport/现场录像.mp4 -vf "scale=1280:720,setsar=1" "${made[@]}" "$work/film-2.mkv"
+  "${quiet[@]}" -f lavfi -i "testsrc2=s=1280x720:r=25" -vf "select='not(mod(n,75))',setpts=N/(25/75)/TB,fps=25,setsar=1" "${made[@]}" "$work/film-3.mkv"
+  "${quiet[@]}" -f lavfi -i "gradients=s=1280x720:r=25:speed=0.02:seed=7:nb_colors=6" -vf "setsar=1" "${made[@]}" "$work/film-4.mkv"
+}
+
+# Tenths of each film, strength of the noise, lines.
+cuts=(
+  "10 0 0 0 0 0 720" "10 0 0 0 0 5 720" "10 0 0 0 0 0 480" "10 0 0 0 0 9 480" "0 10 0 0 0 0 720"
+  "0 10 0 0 0 0 480" "0 0 10 0 0 0 720" "0 0 10 0 0 6 480" "0 0 0 10 0 0 720" "0 0 0 0 10 4 720"
+  "7 0 0 3 0 0 720" "5 0 0 5 0 0 480" "8 2 0 0 0 0 720" "5 5 0 0 0 3 480" "4 0 4 2 0 0 720"
+  "6 0 2 2 0 0 480" "3 3 2 2 0 0 720" "2 0 3 0 5 0 480" "9 0 0 1 0 3 720" "5 1 1 1 2 0 720")
+
+# A cut by its number, from one: each film's share in two pieces.
+cut() {
+  local of length=$2 graph="" names="" count=0
+  read -ra of <<< "${cuts[$1 - 1]}"
+  for piece in 0 1; do
+    for film in 0 1 2 3 4; do
+      [[ ${of[film]} -gt 0 ]] || continue
+      local part from
+      part=$(awk "BEGIN{print $length*${of[film]}/20}")
+      from=$(awk "BEGIN{print $piece*$length*${of[film]}/20}")
+      graph+="[$film:v]trim=$from:$(awk "BEGIN{print $from+$part}"),setpts=PTS-STARTPTS[p$count];"
+      names+="[p$count]"
+      count=$((count + 1))
+    done
+  done
+  local inputs=()
+  for film in 0 1 2 3 4; do inputs+=(-i "$work/film-$film.mkv"); done
+  ffmpeg -nostdin -v error -y "${inputs[@]}" \
+    -filter_complex "$graph${names}concat=n=$count,fps=25,noise=alls=${of[5]}:allf=t,scale=-2:${of[6]},setsar=1" \
+    -an -r 25 -pix_fmt yuv420p -c:v libx264 -preset ultrafast -crf 8 -g 100 "$work/cut-$1.mkv"
+}
+
 build() {
   mvn -o -q -B test-compile
   mvn -o -q -B dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
@@ -132,8 +180,18 @@ case $command in
   compare) build; bench compare "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   shapes) build; bench shapes "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   presets) build; bench presets "$(source_of "${1:-20}")" ;;
-  efforts) build; six "${1:-8}"; bench efforts "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
+  efforts) build; six "${1:-6}"; bench efforts "$(source_of 20)" "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
   av1) build; six "${1:-8}"; bench av1 "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
+  quality)
+    build
+    films "${1:-60}"
+    chosen=()
+    for one in ${3:-$(seq 1 20)}; do
+      cut "$one" "${1:-60}"
+      chosen+=("$work/cut-$one.mkv")
+    done
+    bench quality "${2:-40}" "${chosen[@]}"
+    ;;
   copy) build; fitting "${1:-60}"; bench copy "$work/fitting.mp4" ;;
   chunks) build; bench chunks "$(source_of "${1:-60}")" "${2:-12}" ;;
   memory) build; simple; bench memory "$work/minute.mp4" "$work/hour.mp4" ;;

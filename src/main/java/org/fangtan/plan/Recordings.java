@@ -299,7 +299,7 @@ final class Recordings {
                     shape.height(),
                     shape.crf(),
                     RateLimit.of(shape.maxBitsPerSecond()),
-                    values.effort(),
+                    values.effort().at(shape.width(), shape.height()),
                     values.threads())
                 .framed(framing));
       }

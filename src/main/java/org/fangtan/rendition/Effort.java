@@ -19,10 +19,25 @@ public record Effort(String preset, OptionalInt lookaheadFrames, OptionalInt bFr
   /** {@code X264_BFRAME_MAX}. */
   public static final int MAX_B_FRAMES = 16;
 
+  private static final long FULL_LOOKAHEAD_PIXELS = 1280L * 720;
+
   public Effort {
     if (lookaheadFrames.orElse(0) < 0 || bFrames.orElse(0) < 0) {
       throw new IllegalArgumentException("no effort: " + lookaheadFrames + ", " + bFrames);
     }
+  }
+
+  /**
+   * For pictures of a size: {@link #lookaheadFrames} is meant for 1280×720 and less, and larger
+   * pictures get as many fewer, so that all take about the same memory.
+   */
+  public Effort at(int width, int height) {
+    long pixels = Math.max(FULL_LOOKAHEAD_PIXELS, (long) width * height);
+    if (lookaheadFrames.isEmpty() || lookaheadFrames.getAsInt() == 0) {
+      return this;
+    }
+    long frames = Math.max(1, lookaheadFrames.getAsInt() * FULL_LOOKAHEAD_PIXELS / pixels);
+    return new Effort(preset, OptionalInt.of((int) frames), bFrames);
   }
 
   /** The effort of a preset. */

@@ -98,13 +98,15 @@ public final class LadderPlanner {
     boolean isOwnSize =
         Math.abs(shortSide - rung.shortSide()) * 100L
             <= (long) rung.shortSide() * TOLERANCE_PERCENT;
+    int ownWidth = isOwnSize ? evenBelow(width) : even(width, rung.shortSide(), shortSide);
+    int ownHeight = isOwnSize ? evenBelow(height) : even(height, rung.shortSide(), shortSide);
     return new RenditionSpec(
         rung.name(),
-        isOwnSize ? evenBelow(width) : even(width, rung.shortSide(), shortSide),
-        isOwnSize ? evenBelow(height) : even(height, rung.shortSide(), shortSide),
+        ownWidth,
+        ownHeight,
         rung.format(),
         RateControl.quality(rung.crf(), RateLimit.of(rung.maxBitsPerSecond())),
-        effort,
+        effort.at(ownWidth, ownHeight),
         threads,
         Framing.BORDERS,
         false);

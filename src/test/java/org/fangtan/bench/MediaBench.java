@@ -12,8 +12,12 @@ public final class MediaBench {
       case "compare" -> CompareBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
       case "shapes" -> ShapesBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
       case "presets" -> PresetBench.run(Path.of(args[1]));
-      case "efforts" -> EffortBench.run(Arrays.stream(args).skip(1).map(Path::of).toList());
+      case "efforts" ->
+          EffortBench.run(Path.of(args[1]), Arrays.stream(args).skip(2).map(Path::of).toList());
       case "av1" -> Av1Bench.run(Arrays.stream(args).skip(1).map(Path::of).toList());
+      case "quality" ->
+          QualityBench.run(
+              Double.parseDouble(args[1]), Arrays.stream(args).skip(2).map(Path::of).toList());
       case "copy" -> CopyBench.run(Path.of(args[1]));
       case "chunks" -> ChunkBench.run(Path.of(args[1]), Integer.parseInt(args[2]));
       case "memory" -> MemoryBench.run(Path.of(args[1]), Path.of(args[2]));

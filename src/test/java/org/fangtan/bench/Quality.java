@@ -23,7 +23,7 @@ record Quality(List<Double> frameMse, double ssim) {
   private static final double MAX_DB = 100;
 
   /** The same on both sides, or the comparison converts one of them. */
-  private static final String TAGS =
+  static final String TAGS =
       "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
 
   static Quality of(Ffmpeg ffmpeg, Path output, Path source, RenditionSpec spec) throws Exception {

@@ -1,6 +1,7 @@
 package org.fangtan.rendition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.LongStream;
@@ -17,38 +18,45 @@ class QualitySampleTest {
     "1, 1",
     "2, 1",
     "25, 1",
-    "36, 1",
-    "71, 1",
-    "72, 2",
-    "250, 3",
-    "3000, 3",
-    "4000, 4",
-    "15000, 15",
-    "90000, 60",
-    "900000, 60"
+    "61, 1",
+    "121, 1",
+    "122, 2",
+    "250, 4",
+    "5624, 4",
+    "7500, 5",
+    "15000, 9",
+    "112500, 61",
+    "900000, 61"
   })
-  void asManySecondsAsAFilmIsLong(long frames, int count) {
+  void asManyPlacesAsAFilmIsLong(long frames, int count) {
     List<QualitySample> samples = QualitySample.of(List.of(new FrameRange(0, frames)), GRID);
     assertThat(samples).hasSize(count);
+    assertThat(samples.stream().mapToDouble(QualitySample::share).sum()).isCloseTo(1, within(1e-9));
     for (QualitySample sample : samples) {
       assertThat(sample.frames().first()).isNotNegative();
       assertThat(sample.frames().end()).isLessThanOrEqualTo(frames);
+      assertThat(sample.frames().length()).isLessThanOrEqualTo(61);
       long measured =
-          LongStream.range(0, sample.frames().length()).filter(sample::isMeasured).count();
-      assertThat(measured).isEqualTo(sample.measuredFrames()).isLessThanOrEqualTo(25);
+          LongStream.range(0, sample.frames().length())
+              .filter(frame -> sample.secondOf(frame).isPresent())
+              .count();
+      assertThat(measured).isEqualTo(Math.max(1, Math.min(50, frames - 1)));
     }
   }
 
   @Test
-  void theFirstOneAloneHasALeadAndNoneMeasuresItsKeyframe() {
-    List<QualitySample> samples = QualitySample.of(List.of(new FrameRange(0, 4000)), GRID);
-    assertThat(samples).extracting(QualitySample::leadFrames).containsExactly(12, 0, 0, 0);
-    QualitySample first = samples.get(0);
-    assertThat(first.frames()).isEqualTo(new FrameRange(476, 524));
-    assertThat(first.isMeasured(12)).isFalse();
-    assertThat(first.isMeasured(13)).isTrue();
-    assertThat(first.isMeasured(37)).isTrue();
-    assertThat(first.isMeasured(38)).isFalse();
+  void theOpeningStandsForItsGopAndNoKeyframeIsMeasured() {
+    List<QualitySample> samples = QualitySample.of(List.of(new FrameRange(0, 7500)), GRID);
+    QualitySample opening = samples.get(0);
+    assertThat(opening.frames()).isEqualTo(new FrameRange(0, 61));
+    assertThat(opening.share()).isCloseTo(100 / 7500.0, within(1e-9));
+    assertThat(samples.get(1).frames()).isEqualTo(new FrameRange(907, 968));
+    assertThat(opening.secondOf(0)).isEmpty();
+    assertThat(opening.secondOf(1)).hasValue(0);
+    assertThat(opening.secondOf(25)).hasValue(0);
+    assertThat(opening.secondOf(26)).hasValue(1);
+    assertThat(opening.secondOf(50)).hasValue(1);
+    assertThat(opening.secondOf(51)).isEmpty();
   }
 
   @Test

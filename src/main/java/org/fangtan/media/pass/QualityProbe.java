@@ -7,9 +7,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.Av;
@@ -36,7 +38,7 @@ public final class QualityProbe implements AutoCloseable {
   private final AVFrame decoded;
   private final Deque<AVFrame> waiting = new ArrayDeque<>();
   private final List<Begun> samples = new ArrayList<>();
-  private final Map<Integer, Mean> errors = new TreeMap<>();
+  private final List<Map<Integer, Mean>> errors = new ArrayList<>();
   private final Mean keyBytes = new Mean();
   private final Mean otherBytes = new Mean();
   private @Nullable Encoder encoder;
@@ -44,7 +46,11 @@ public final class QualityProbe implements AutoCloseable {
   private long frames;
 
   /** A sample, and the number of its first frame among all. */
-  private record Begun(QualitySample sample, long first) {}
+  private record Begun(QualitySample sample, long first) {
+    boolean includes(long frame) {
+      return first <= frame && frame < first + sample.frames().length();
+    }
+  }
 
   private static final class Mean {
     private double sum;
@@ -71,6 +77,7 @@ public final class QualityProbe implements AutoCloseable {
   /** Takes the frames of the next sample; it may be closed before this is. */
   public FrameSink next(QualitySample sample) throws AvException {
     samples.add(new Begun(sample, frames));
+    errors.add(new TreeMap<>());
     VideoFilter filter = new VideoFilter(grid.timeBase(), shape -> Chains.fit(shape, spec));
     return new FrameSink() {
       @Override
@@ -110,8 +117,7 @@ public final class QualityProbe implements AutoCloseable {
 
   private void encode(AVFrame scaled) throws AvException {
     Begun begun = samples.get(samples.size() - 1);
-    long own = frames - begun.first() - begun.sample().leadFrames();
-    boolean isKey = frames == begun.first() || Math.floorMod(own, grid.gopFrames()) == 0;
+    boolean isKey = Math.floorMod(frames - begun.first(), grid.gopFrames()) == 0;
     scaled.pict_type(isKey ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
     PictureCodecs.mark(scaled, spec.format().scan());
     scaled.pts(frames);
@@ -155,8 +161,9 @@ public final class QualityProbe implements AutoCloseable {
   private void take(long frame, double error) {
     for (int i = 0; i < samples.size(); i++) {
       Begun begun = samples.get(i);
-      if (begun.sample().isMeasured(frame - begun.first())) {
-        errors.computeIfAbsent(i, sample -> new Mean()).add(error);
+      OptionalInt second = begun.sample().secondOf(frame - begun.first());
+      if (begun.includes(frame) && second.isPresent()) {
+        errors.get(i).computeIfAbsent(second.getAsInt(), one -> new Mean()).add(error);
       }
     }
   }
@@ -176,23 +183,41 @@ public final class QualityProbe implements AutoCloseable {
 
   /** Whether anything was measured; to be called after {@link #end}. */
   public boolean isMeasured() {
-    return !errors.isEmpty();
+    return errors.stream().anyMatch(seconds -> !seconds.isEmpty());
   }
 
   /**
-   * The result with the rendition's factor. A sample has more keyframes than the film; they are
-   * weighted by the grid's frequency.
+   * The result with the rendition's factor. A sample has more keyframes than the film, and more
+   * seconds that follow one; both are weighted by the grid's frequency.
    */
   public FactorSearch.Tried tried() {
-    double mean = errors.values().stream().mapToDouble(Mean::value).average().orElseThrow();
-    double worst = errors.values().stream().mapToDouble(Mean::value).max().orElseThrow();
+    double sum = 0;
+    double shares = 0;
+    double worst = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      Map<Integer, Mean> seconds = errors.get(i);
+      if (!seconds.isEmpty()) {
+        sum += samples.get(i).sample().share() * errorOf(seconds);
+        shares += samples.get(i).sample().share();
+        worst =
+            Math.max(worst, Collections.max(seconds.values().stream().map(Mean::value).toList()));
+      }
+    }
     double keyShare = otherBytes.count == 0 ? 1 : 1.0 / grid.gopFrames();
     double bytes = keyShare * keyBytes.value() + (1 - keyShare) * otherBytes.value();
     return new FactorSearch.Tried(
         spec.rate().factor().orElseThrow(),
-        metric.decibels(mean),
+        metric.decibels(sum / shares),
         metric.decibels(worst),
         bytes * 8 * grid.frameRate().num() / grid.frameRate().den());
+  }
+
+  /** Of a whole GOP, of which the first second is one, and all others are like the second. */
+  private double errorOf(Map<Integer, Mean> seconds) {
+    Mean first = seconds.getOrDefault(0, new Mean());
+    Mean second = seconds.getOrDefault(1, first);
+    double share = Math.min(1, (double) grid.frameAt(1_000_000) / grid.gopFrames());
+    return share * first.value() + (1 - share) * second.value();
   }
 
   @Override
