@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.Deinterlacing;
 import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.PictureFormat;
@@ -87,6 +88,9 @@ final class MediaSections {
             s.requiredUs("gop", Duration.ofMillis(200), Duration.ofSeconds(10)),
             s.requiredUs("segment", Section.SECOND, Duration.ofSeconds(30)),
             s.requiredInt("max-frame-rate", 1, 120),
+            Deinterlacing.valueOf(
+                s.requiredChoice("deinterlace", List.of("frame", "field"))
+                    .toUpperCase(Locale.ROOT)),
             new AudioSpec(
                 s.requiredInt("audio-bitrate", 32_000, 512_000),
                 Optional.of(

@@ -21,6 +21,7 @@ import org.fangtan.release.ReviewSteps;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.CoverSize;
+import org.fangtan.rendition.Deinterlacing;
 import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.Rung;
@@ -230,6 +231,7 @@ public record Settings(
    * @param gopUs the maximum distance between keyframes
    * @param segmentUs length of an HLS segment, a multiple of the GOP
    * @param chunkUs a longer recording is encoded in parts of this length, each in a separate step
+   * @param deinterlacing what becomes of interlaced pictures
    * @param clips the possible aspect ratios of a clip
    * @param clipFraming for clips with another aspect ratio than the recording: whether somebody is
    *     followed, and what happens where nobody is visible
@@ -243,6 +245,7 @@ public record Settings(
       long gopUs,
       long segmentUs,
       int maxFrameRate,
+      Deinterlacing deinterlacing,
       AudioSpec audio,
       long storyboardIntervalUs,
       int storyboardWidth,

@@ -127,6 +127,7 @@ public enum FindingCode {
   GAP_TOO_SHORT(INFO, "两条字幕之间的间隔太短", "the gap between two captions is too short"),
   GLYPH_MISSING(WARN, "图中有字体里没有的字，没有画出", "a character without a glyph is left out of a graphic"),
   GRAPHIC_WITHOUT_ALT(WARN, "图解没有替代文本", "an infographic has no text for people who cannot see it"),
+  HDR_CONVERTED(INFO, "HDR 画面已转为 SDR", "pictures of high dynamic range are converted"),
   HEADING_UNSURE(
       WARN, "一行文字像是小标题，暂留在发言里", "a line looks like a heading and was kept in the speech"),
   HIDDEN_TEXT_LEFT_OUT(WARN, "文档中有隐藏文字，未采用", "the document has hidden text, which is left out"),
@@ -219,6 +220,7 @@ public enum FindingCode {
   PICTURE_DAMAGED(WARN, "画面数据损坏", "pictures are damaged, up to the next keyframe"),
   PICTURE_GAP(WARN, "缺少画面，已保持前一帧", "pictures are missing, and the one before was held"),
   PICTURE_LEFT_OUT(WARN, "一张图片未采用", "a picture could not be used and is left out"),
+  PICTURE_REDUCED(INFO, "发布的画面小于录制", "pictures are published smaller than they were recorded"),
   PICTURE_REPEATED(
       INFO, "文档中的图片与单独上传的是同一张", "a picture of the document is one of the photos and is shown once"),
   PICTURE_TEXT_LEFT_OUT(
@@ -280,6 +282,7 @@ public enum FindingCode {
   SOUND_ENDS_EARLY(
       WARN, "声音先于画面结束，以静音补足", "the sound ends before the pictures, and silence follows"),
   SOUND_GAP(WARN, "一段没有声音，以静音代替", "sound is missing, and silence stands for it"),
+  SOUND_MIXED_DOWN(INFO, "多声道声音已混为立体声", "sound of several channels is mixed down to stereo"),
   SOUND_ONE_SIDED(WARN, "只有一侧声道有声音，已复制到两侧", "only one side has sound, which was copied to both"),
   SOUND_SILENT(WARN, "声音几乎全程静音", "the sound is silent nearly all the time"),
   SOUND_TRACKS_CHOSEN(

@@ -12,6 +12,7 @@ final class TrackTally {
 
   private final Rational timeBase;
   private final Map<Long, Integer> distances = new HashMap<>();
+  private final SmoothRate smooth;
   private long samples;
   private long first = Long.MAX_VALUE;
   private long end = Long.MIN_VALUE;
@@ -24,6 +25,7 @@ final class TrackTally {
 
   TrackTally(Rational timeBase) {
     this.timeBase = timeBase;
+    this.smooth = new SmoothRate(timeBase);
   }
 
   /** Samples come in decoding order. */
@@ -32,6 +34,7 @@ final class TrackTally {
       firstDecode = decodeTime;
     } else {
       long distance = decodeTime - lastDecode;
+      smooth.add(distance);
       if (distances.size() < MAX_DISTANCES || distances.containsKey(distance)) {
         distances.merge(distance, 1, Integer::sum);
       }
@@ -82,11 +85,16 @@ final class TrackTally {
   }
 
   /**
-   * The rate of an uneven track where it is regular: from the intervals close to the usual one, if
-   * these are at least half of all. If a camera drops pictures in the dark, or a screen is recorded
-   * only when something moves, the overall average is a rate that no stretch has.
+   * The rate of an uneven track where it is regular. If a camera drops pictures in the dark, or a
+   * screen is recorded only when something moves, the overall average is a rate that no stretch
+   * has.
    */
   Optional<Rational> smoothRate() {
+    return smooth.rate().or(this::rateOfHalf);
+  }
+
+  /** By the distances near the usual one, if these are half of all or more. */
+  private Optional<Rational> rateOfHalf() {
     long usual = usualDistance();
     long all = 0;
     long near = 0;

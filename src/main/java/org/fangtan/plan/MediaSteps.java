@@ -56,9 +56,9 @@ final class MediaSteps {
     }
     List<Origin> passes = List.of();
     noteTrims();
+    noteReductions();
     if (draft.recordings.hasVideo()) {
       noteCopy();
-      noteRates();
       QualityStep.add(draft);
       keyframes = Optional.of(keyframes(clips));
       passes = mediaPasses(keyframes.get());
@@ -139,19 +139,18 @@ final class MediaSteps {
     }
   }
 
-  private void noteRates() {
+  private void noteReductions() {
     for (Probed recording : draft.chosen.recordings) {
-      recording
-          .report()
-          .media()
-          .flatMap(MediaSummary::mainVideo)
-          .flatMap(
-              track ->
-                  FrameRates.finding(
-                      draft.materials.nameOf(recording.object()),
-                      track,
-                      draft.recordings.grid.frameRate()))
-          .ifPresent(draft::note);
+      MediaSummary media = recording.report().media().orElseThrow();
+      Reductions.findings(
+              draft.materials.nameOf(recording.object()),
+              media,
+              draft.recordings.grid.frameRate(),
+              draft.recordings.hasVideo()
+                  ? Optional.of(draft.recordings.renditions().get(0))
+                  : Optional.empty(),
+              SoundTracks.heard(media, draft.chosen.conf.soundTracks()))
+          .forEach(draft::note);
     }
   }
 

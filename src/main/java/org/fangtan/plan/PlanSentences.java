@@ -59,6 +59,36 @@ final class PlanSentences {
             + " a second.");
   }
 
+  // Reductions
+
+  static Bilingual isLarger(String name, String from, String to) {
+    return Bilingual.of(
+        "“" + name + "”的画面是 " + from + "，最大的一档是 " + to + "。",
+        "The picture of “" + name + "” is " + from + "; the largest rendition is " + to + ".");
+  }
+
+  static Bilingual hasHighRange(String name, String kind) {
+    return Bilingual.of(
+        "“" + name + "”是高动态范围（HDR，" + kind + "）画面，已转为普通动态范围（SDR）发布。",
+        "“"
+            + name
+            + "” has a high dynamic range (HDR, "
+            + kind
+            + "); it is published with the standard one (SDR).");
+  }
+
+  static Bilingual hasMoreChannels(String name, String layout, int channels) {
+    return Bilingual.of(
+        "“" + name + "”的声音有 " + channels + " 个声道（" + layout + "），已混为立体声发布。",
+        "The sound of “"
+            + name
+            + "” has "
+            + channels
+            + " channels ("
+            + layout
+            + "); it is mixed down to stereo.");
+  }
+
   // MediaSteps
 
   static Bilingual picturesRecordingHasSound() {

@@ -71,9 +71,11 @@ final class Recordings {
             .toList();
     Rational rate =
         largest()
-            .map(track -> LadderPlanner.frameRate(track, values.maxFrameRate()))
+            .map(
+                track ->
+                    LadderPlanner.frameRate(track, values.maxFrameRate(), values.deinterlacing()))
             .orElse(SOUND_RATE);
-    this.grid = FrameGrid.of(rate, values.gopUs(), values.segmentUs());
+    this.grid = FrameGrid.of(rate, values.gopUs(), values.segmentUs()).with(values.deinterlacing());
     this.edits = media.isEmpty() ? EditList.NONE : edits(trim);
   }
 

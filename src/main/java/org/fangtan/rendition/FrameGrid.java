@@ -1,5 +1,6 @@
 package org.fangtan.rendition;
 
+import java.util.Optional;
 import org.fangtan.timeline.Rational;
 
 /**
@@ -8,8 +9,15 @@ import org.fangtan.timeline.Rational;
  *
  * @param gopFrames frame 0 and every multiple of this is a keyframe in every rendition
  * @param segmentFrames length of an HLS segment, a multiple of the GOP
+ * @param fields what becomes of interlaced pictures; absent: {@link Deinterlacing#FRAME}
  */
-public record FrameGrid(Rational frameRate, int gopFrames, int segmentFrames) {
+public record FrameGrid(
+    Rational frameRate, int gopFrames, int segmentFrames, Optional<Deinterlacing> fields) {
+  /** For whole pictures. */
+  public FrameGrid(Rational frameRate, int gopFrames, int segmentFrames) {
+    this(frameRate, gopFrames, segmentFrames, Optional.empty());
+  }
+
   public FrameGrid {
     if (!frameRate.isPositive()
         || gopFrames < 1
@@ -30,6 +38,20 @@ public record FrameGrid(Rational frameRate, int gopFrames, int segmentFrames) {
             Math.max(1, Rational.rescale(gopUs, Rational.MICROSECONDS, frameRate.inverse())));
     long gops = Math.max(1, (segmentUs + gopUs / 2) / gopUs);
     return new FrameGrid(frameRate, gop, Math.toIntExact(gop * gops));
+  }
+
+  /** The same frames, of interlaced pictures in another way. */
+  public FrameGrid with(Deinterlacing other) {
+    return new FrameGrid(
+        frameRate,
+        gopFrames,
+        segmentFrames,
+        Optional.of(other).filter(one -> one != Deinterlacing.FRAME));
+  }
+
+  /** What becomes of interlaced pictures. */
+  public Deinterlacing deinterlacing() {
+    return fields.orElse(Deinterlacing.FRAME);
   }
 
   /** Duration of one frame in seconds: the unit of an output's timestamps. */

@@ -125,8 +125,12 @@ public final class LadderPlanner {
    * The constant frame rate of the outputs: the source's own if it is constant and usual, else the
    * next usual one; above the limit an integer fraction of it, so that motion stays even.
    */
-  public static Rational frameRate(VideoTrack source, int max) {
-    Rational rate = usual(source.frameRate(), source.variableRate());
+  public static Rational frameRate(VideoTrack source, int max, Deinterlacing deinterlacing) {
+    Rational recorded = source.frameRate();
+    if (source.isInterlaced() && deinterlacing == Deinterlacing.FIELD) {
+      recorded = new Rational(recorded.num() * 2, recorded.den());
+    }
+    Rational rate = usual(recorded, source.variableRate());
     if (rate.compareTo(LOWEST_RATE) < 0) {
       rate = LOWEST_RATE;
     }

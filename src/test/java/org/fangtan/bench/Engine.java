@@ -29,6 +29,7 @@ import org.fangtan.media.ProbeTask;
 import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.Deinterlacing;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
@@ -79,7 +80,8 @@ final class Engine {
     }
     this.grid =
         FrameGrid.of(
-            LadderPlanner.frameRate(summary.mainVideo().orElseThrow(), media.maxFrameRate()),
+            LadderPlanner.frameRate(
+                summary.mainVideo().orElseThrow(), media.maxFrameRate(), Deinterlacing.FRAME),
             media.gopUs(),
             media.segmentUs());
     this.frames = grid.framesIn(summary.durationUs().orElseThrow());

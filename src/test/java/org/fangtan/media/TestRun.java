@@ -12,6 +12,7 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.Deinterlacing;
 import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
@@ -43,6 +44,7 @@ public final class TestRun {
   private List<Rung> rungs = RUNGS;
   private boolean isCopyWanted;
   private Optional<RateLimit> partsHeldTo = Optional.empty();
+  private Deinterlacing deinterlacing = Deinterlacing.FRAME;
 
   private Optional<Stretch> stretch = Optional.empty();
   private long originUs;
@@ -103,6 +105,11 @@ public final class TestRun {
     return this;
   }
 
+  TestRun deinterlacing(Deinterlacing wanted) {
+    deinterlacing = wanted;
+    return this;
+  }
+
   TestRun copyingWhatFits() {
     isCopyWanted = true;
     return this;
@@ -132,11 +139,12 @@ public final class TestRun {
     boolean hasPicture = summary.mainVideo().isPresent();
     grid =
         FrameGrid.of(
-            hasPicture
-                ? LadderPlanner.frameRate(summary.mainVideo().get(), 50)
-                : org.fangtan.timeline.Rational.parse("25"),
-            1_000_000,
-            2_000_000);
+                hasPicture
+                    ? LadderPlanner.frameRate(summary.mainVideo().get(), 50, deinterlacing)
+                    : org.fangtan.timeline.Rational.parse("25"),
+                1_000_000,
+                2_000_000)
+            .with(deinterlacing);
     long durationUs = summary.durationUs().orElseThrow();
     frames =
         hasPicture

@@ -17,6 +17,7 @@ import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.overlay.TextSamples;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.Deinterlacing;
 import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
@@ -44,7 +45,8 @@ public final class Films {
                 new ProbeRequest(film, "film", new ProbeRequest.Limits(8192, 86_400_000_000L, 50)),
                 Progress.Listener.NONE);
     var video = summary.mainVideo().orElseThrow();
-    FrameGrid grid = FrameGrid.of(LadderPlanner.frameRate(video, 50), 2_000_000, 4_000_000);
+    FrameGrid grid =
+        FrameGrid.of(LadderPlanner.frameRate(video, 50, Deinterlacing.FRAME), 2_000_000, 4_000_000);
     long frames = grid.framesIn(summary.durationUs().orElseThrow());
     List<Path> folders = new ArrayList<>();
     for (int part = 0; part < parts; part++) {

@@ -106,7 +106,9 @@ class LadderPlannerTest {
     "300, true, 48",
   })
   void theFrameRateIsAUsualOneWithinTheLimit(String rate, boolean variable, String expected) {
-    assertThat(LadderPlanner.frameRate(video(640, 360, "1", 0, rate, variable), 50))
+    assertThat(
+            LadderPlanner.frameRate(
+                video(640, 360, "1", 0, rate, variable), 50, Deinterlacing.FRAME))
         .isEqualTo(Rational.parse(expected));
   }
 

@@ -12,6 +12,7 @@ import org.fangtan.media.format.PictureCodecs;
 import org.fangtan.media.pass.VideoFilter.Shape;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.Deinterlacing;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.RenditionSpec;
 
@@ -63,9 +64,11 @@ final class Chains {
 
   private Chains() {}
 
-  /** Interlaced fields are combined into frames, if a frame is flagged as interlaced. */
-  static String deinterlace() {
-    return "bwdif=mode=send_frame:deint=interlaced";
+  /** Interlaced fields are combined into frames, or each becomes a frame, if a frame is flagged so. */
+  static String deinterlace(Deinterlacing wanted) {
+    return wanted == Deinterlacing.FIELD
+        ? "bwdif=mode=send_field:deint=interlaced"
+        : "bwdif=mode=send_frame:deint=interlaced";
   }
 
   /**

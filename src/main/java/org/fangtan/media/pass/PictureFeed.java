@@ -66,7 +66,8 @@ public final class PictureFeed implements AutoCloseable {
     PictureTraits traits = source.traits();
     this.deinterlacer =
         traits.mayBeInterlaced()
-            ? new VideoFilter(Rational.MICROSECONDS, shape -> Chains.deinterlace())
+            ? new VideoFilter(
+                Rational.MICROSECONDS, shape -> Chains.deinterlace(grid.deinterlacing()))
             : null;
     this.combs = new CombWatch();
     this.upright =

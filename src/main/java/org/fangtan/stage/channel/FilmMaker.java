@@ -145,7 +145,7 @@ final class FilmMaker {
     long gopUs = spec.film().encoding().gopUs();
     // Rounded down: a GOP that exceeds the limit by part of a frame breaks it.
     int gop = Math.toIntExact(Math.max(1, gopUs * rate.num() / (1_000_000L * rate.den())));
-    return new FrameGrid(rate, gop, gop);
+    return new FrameGrid(rate, gop, gop).with(spec.grid().deinterlacing());
   }
 
   private String ownShape() {
