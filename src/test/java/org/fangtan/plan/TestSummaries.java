@@ -192,6 +192,11 @@ public final class TestSummaries {
         plain.findings());
   }
 
+  /** The same with other pictures. */
+  static MediaSummary with(MediaSummary plain, List<VideoTrack> video) {
+    return with(plain, video, plain.audio(), plain.subtitles(), plain.findings());
+  }
+
   private static MediaSummary with(
       MediaSummary plain,
       List<VideoTrack> video,
