@@ -44,8 +44,13 @@ public final class ChildJvm implements AutoCloseable {
   private static final Duration LAST_OUTPUT_WAIT = Duration.ofSeconds(2);
   private static final Path PROC = Path.of("/proc");
 
-  private final ChildLimits limits;
   private static final Duration ARCHIVE_WAIT = Duration.ofSeconds(20);
+
+  // Of the present loan; touched by the thread that has the child.
+  private ChildLimits limits;
+  private @Nullable Runnable giveBack;
+  private int loans;
+  private boolean hasFailed;
 
   private final Process process;
   private final CompletableFuture<Void> archived;
@@ -140,6 +145,7 @@ public final class ChildJvm implements AutoCloseable {
       }
       return end.bodyAs(answerType);
     } catch (StageException e) {
+      hasFailed = true;
       Metrics.childFailed(task.getSimpleName(), e.failure().code().name());
       throw e;
     } catch (IOException e) {
@@ -214,7 +220,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /** Resident memory as Linux counts it (proc(5), statm, second field), else zero. */
-  private long residentBytes() {
+  long residentBytes() {
     try {
       String[] fields = Files.readString(PROC.resolve(process.pid() + "/statm")).strip().split(" ");
       return Long.parseLong(fields[1]) * 4096;
@@ -289,12 +295,45 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /**
+   * Lends the child for some calls.
+   *
+   * @param within limits of these calls, with the heap that it was started with
+   * @param back called when it is closed, instead of ending it
+   */
+  void lend(ChildLimits within, Runnable back) {
+    limits = within;
+    giveBack = back;
+    loans++;
+  }
+
+  /** How often it was lent. */
+  int loans() {
+    return loans;
+  }
+
+  /** Whether a call has ended in a failure of any kind. */
+  boolean hasFailed() {
+    return hasFailed;
+  }
+
+  /** Ends the child, or gives it back to where it was taken from. */
+  @Override
+  public void close() {
+    Runnable back = giveBack;
+    giveBack = null;
+    if (back != null) {
+      back.run();
+    } else if (loans == 0) {
+      end();
+    }
+  }
+
+  /**
    * Ends the child: an idle one in an orderly way, in its own time, a working one immediately.
    * Waits a second or two for the one child of an installation that writes the class archive while
    * it exits: otherwise a command that exits at the same time would never get an archive.
    */
-  @Override
-  public void close() {
+  void end() {
     if (!process.isAlive()) {
       return;
     }

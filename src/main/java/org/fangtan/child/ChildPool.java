@@ -1,24 +1,25 @@
 package org.fangtan.child;
 
 import java.time.Duration;
-import org.apache.commons.pool2.BasePooledObjectFactory;
+import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
-import org.apache.commons.pool2.impl.GenericObjectPool;
-import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
 import org.fangtan.artefact.Progress;
 import org.fangtan.failure.StageException;
 
 /**
- * Warm children for short tasks. Broken ones are dropped, and each is replaced after a number of
- * calls, so that leaks of native memory do not add up. Thread-safe; closing ends the idle children
- * at once and the others when they are returned.
+ * Warm children for short tasks, each for the tasks of one group alone: what the files of one topic
+ * may have done to a child never meets those of another. Broken ones are dropped, and each is
+ * replaced after a number of calls, so that what one file left behind in native memory does not add
+ * up. Thread-safe; closing ends the idle children at once and the others when they come back.
  */
 public final class ChildPool implements AutoCloseable {
   private static final int CALLS_PER_CHILD = 50;
-  private static final Duration IDLE = Duration.ofMinutes(2);
+  private static final Duration IDLE = Duration.ofSeconds(20);
 
-  private final GenericObjectPool<Warm> pool;
+  private final GenericKeyedObjectPool<String, Warm> pool;
   private final ChildLimits limits;
 
   /**
@@ -29,48 +30,55 @@ public final class ChildPool implements AutoCloseable {
   }
 
   ChildPool(ChildLimits limits, int max, int callsPerChild, Duration idle) {
-    GenericObjectPoolConfig<Warm> config = new GenericObjectPoolConfig<>();
+    GenericKeyedObjectPoolConfig<Warm> config = new GenericKeyedObjectPoolConfig<>();
     config.setMaxTotal(max);
-    config.setMaxIdle(max);
+    config.setMaxTotalPerKey(max);
+    config.setMaxIdlePerKey(max);
     config.setTestOnBorrow(true);
     config.setTestOnReturn(true);
     config.setMinEvictableIdleDuration(idle);
     config.setTimeBetweenEvictionRuns(idle.dividedBy(2));
     config.setJmxEnabled(false);
     this.limits = limits;
-    pool = new GenericObjectPool<>(new Factory(limits, callsPerChild), config);
+    pool = new GenericKeyedObjectPool<>(new Factory(limits, callsPerChild), config);
   }
 
-  /** As {@link ChildJvm#call}, on a borrowed child. */
+  /**
+   * As {@link ChildJvm#call}, on a child that is borrowed for it.
+   *
+   * @param group whose tasks alone the child serves, such as those of one topic's run
+   */
   public <Q, A> A call(
+      String group,
       Class<? extends ChildTask<Q, A>> task,
       Q request,
       Class<A> answerType,
       Progress.Listener progress)
       throws StageException, InterruptedException {
-    return call(task, request, answerType, progress, limits);
+    return call(group, task, request, answerType, progress, limits);
   }
 
   /** As above, with separate limits on memory and time. */
   public <Q, A> A call(
+      String group,
       Class<? extends ChildTask<Q, A>> task,
       Q request,
       Class<A> answerType,
       Progress.Listener progress,
       ChildLimits within)
       throws StageException, InterruptedException {
-    Warm warm = borrow();
+    Warm warm = borrow(group);
     try {
       warm.calls++;
       return warm.child.call(task, request, answerType, progress, within);
     } finally {
-      pool.returnObject(warm); // checked there: a dead child is destroyed
+      pool.returnObject(group, warm); // checked there: a dead child is destroyed
     }
   }
 
-  private Warm borrow() throws StageException, InterruptedException {
+  private Warm borrow(String group) throws StageException, InterruptedException {
     try {
-      return pool.borrowObject();
+      return pool.borrowObject(group);
     } catch (StageException | InterruptedException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -93,7 +101,7 @@ public final class ChildPool implements AutoCloseable {
     }
   }
 
-  private static final class Factory extends BasePooledObjectFactory<Warm> {
+  private static final class Factory extends BaseKeyedPooledObjectFactory<String, Warm> {
     private final ChildLimits limits;
     private final int callsPerChild;
 
@@ -103,7 +111,7 @@ public final class ChildPool implements AutoCloseable {
     }
 
     @Override
-    public Warm create() throws StageException {
+    public Warm create(String group) throws StageException {
       return new Warm(ChildJvm.start(limits));
     }
 
@@ -113,13 +121,13 @@ public final class ChildPool implements AutoCloseable {
     }
 
     @Override
-    public boolean validateObject(PooledObject<Warm> pooled) {
+    public boolean validateObject(String group, PooledObject<Warm> pooled) {
       Warm warm = pooled.getObject();
       return warm.calls < callsPerChild && warm.child.isAlive();
     }
 
     @Override
-    public void destroyObject(PooledObject<Warm> pooled) {
+    public void destroyObject(String group, PooledObject<Warm> pooled) {
       pooled.getObject().child.close();
     }
   }

@@ -16,6 +16,7 @@ import org.fangtan.audit.Auditor;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildPool;
 import org.fangtan.child.GnuCLibrary;
+import org.fangtan.child.KeptChildren;
 import org.fangtan.child.ParentProcess;
 import org.fangtan.config.Settings;
 import org.fangtan.database.Database;
@@ -174,7 +175,7 @@ final class Node implements AutoCloseable {
     reconciler = new Reconciler(ledger, store, scheduler, stages, topicRuns, outages, clock);
     Path scratch = state.resolve("scratch");
     StepWork.sweep(scratch);
-    StepWork work = new StepWork(store, files, stages, scratch, outages);
+    StepWork work = new StepWork(store, files, stages, scratch, outages, keep(new KeptChildren()));
     runner = new Runner(ledger, work, reconciler, settings.workers(), outages, clock);
     planShower = new PlanShower(ledger, work, stages, store, topicRuns);
     intake = new Intake(storage, ledger, reconciler, settings, receipts, clock);

@@ -65,11 +65,12 @@ public final class PlanShower {
   private Map<StepName, StepResult> probe(Materials materials, List<Step> probes)
       throws StageException, InterruptedException {
     Map<StepName, StepResult> results = new TreeMap<>();
+    String group = RunId.random().value();
     for (Step probe : probes) {
       try {
         StepOutcome outcome =
             work.perform(
-                probe, Map.of(), RunId.random() + "-" + probe.name(), Progress.Listener.NONE);
+                probe, Map.of(), group, group + "-" + probe.name(), Progress.Listener.NONE);
         outcome.made().ifPresent(result -> results.put(probe.name(), result));
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -86,6 +86,7 @@ public final class Runner {
     if (Persistence.until(() -> ledger.run(run))
         .filter(r -> r.state() == RunRecord.State.OPEN)
         .isEmpty()) {
+      work.ended(run.value());
       reconciler.admit();
     }
   }
@@ -166,6 +167,7 @@ public final class Runner {
       return work.perform(
           step,
           Reconciler.results(Persistence.until(() -> ledger.steps(run))),
+          run.value(),
           run + "-" + step.name() + "-" + attempt,
           progress -> note(run, step, attempt, progress));
     } catch (StageException | IOException | RuntimeException | Error e) {

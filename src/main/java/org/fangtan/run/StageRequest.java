@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.artefact.Progress;
+import org.fangtan.child.Children;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.StepSpec;
 
@@ -13,11 +14,22 @@ import org.fangtan.spec.StepSpec;
  * @param spec its specification
  * @param inputs in the order of the step's inputs, artefacts of one step by name
  * @param scratch an empty folder of its own, deleted after the result has been stored
+ * @param children those of the run that the step belongs to
  */
 public record StageRequest<S extends StepSpec>(
-    S spec, List<InputFile> inputs, Path scratch, Progress.Listener progress) {
+    S spec, List<InputFile> inputs, Path scratch, Progress.Listener progress, Children children) {
   public StageRequest {
     inputs = List.copyOf(inputs);
+  }
+
+  /** With a new child for each task. */
+  public StageRequest(S spec, List<InputFile> inputs, Path scratch, Progress.Listener progress) {
+    this(spec, inputs, scratch, progress, Children.EACH_ANEW);
+  }
+
+  /** Whose tasks a child of this request may serve as well. */
+  public String group() {
+    return children.group();
   }
 
   public List<InputFile> inputs(Role role) {

@@ -17,6 +17,8 @@ import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
+import org.fangtan.child.Children;
+import org.fangtan.child.KeptChildren;
 import org.fangtan.disk.FileTrees;
 import org.fangtan.failure.StageException;
 import org.fangtan.metrics.Metrics;
@@ -37,12 +39,20 @@ public final class StepWork {
   private final Stages stages;
   private final Path scratch;
   private final Outages outages;
+  private final KeptChildren children;
 
   /**
    * @param scratch a folder for steps in progress, on this node's disk
+   * @param children stay the caller's to close
    */
   public StepWork(
-      ArtefactStore store, LocalFiles files, Stages stages, Path scratch, Outages outages) {
+      ArtefactStore store,
+      LocalFiles files,
+      Stages stages,
+      Path scratch,
+      Outages outages,
+      KeptChildren children) {
+    this.children = children;
     this.outages = outages;
     this.store = store;
     this.files = files;
@@ -54,11 +64,16 @@ public final class StepWork {
    * Does the work of a step whose inputs all exist.
    *
    * @param results of the steps from which it reads
+   * @param group of tasks that may share children: a topic's run
    * @param name of its scratch folder, unique among the steps under way
    * @return {@code Produced} or {@code Reused}
    */
   public StepOutcome perform(
-      Step step, Map<StepName, StepResult> results, String name, Progress.Listener progress)
+      Step step,
+      Map<StepName, StepResult> results,
+      String group,
+      String name,
+      Progress.Listener progress)
       throws StageException, InterruptedException, IOException {
     Stage<?> stage = stages.get(step.stage());
     StepKey key =
@@ -72,7 +87,8 @@ public final class StepWork {
     Path folder = scratch.resolve(name + "-" + ProcessHandle.current().pid());
     try (StepInputs inputs = new StepInputs(files, step, results)) {
       Files.createDirectories(folder);
-      Stage.StageResult made = run(stage, step, inputs.list(), folder, progress);
+      Stage.StageResult made =
+          run(stage, step, inputs.list(), folder, progress, children.of(group));
       return new StepOutcome.Produced(
           step.stage().isKeyed()
               ? commit(key, step, made)
@@ -91,17 +107,27 @@ public final class StepWork {
   }
 
   private static <S extends StepSpec> Stage.StageResult run(
-      Stage<S> stage, Step step, List<InputFile> inputs, Path folder, Progress.Listener progress)
+      Stage<S> stage,
+      Step step,
+      List<InputFile> inputs,
+      Path folder,
+      Progress.Listener progress,
+      Children children)
       throws StageException, InterruptedException, IOException {
     S spec = stage.spec().cast(step.spec());
     String weight = step.stage().weight().name().toLowerCase(Locale.ROOT);
     long begun = System.nanoTime();
     Metrics.stepBegun(step.stage().id(), weight);
     try {
-      return stage.run(new StageRequest<>(spec, inputs, folder, progress));
+      return stage.run(new StageRequest<>(spec, inputs, folder, progress, children));
     } finally {
       Metrics.stepEnded(step.stage().id(), weight, Duration.ofNanos(System.nanoTime() - begun));
     }
+  }
+
+  /** Lets go of what is kept for a group whose last step has ended. */
+  void ended(String group) {
+    children.end(group);
   }
 
   /** A result is worth waiting for: an outage of the storage must not cost an encode. */

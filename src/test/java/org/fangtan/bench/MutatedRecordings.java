@@ -184,7 +184,7 @@ final class MutatedRecordings {
             spec.wholeFrames(),
             spec.maxLostPercent());
     return engines.call(
-        MediaPassTask.class, request, MediaPassAnswer.class, Progress.Listener.NONE);
+        "", MediaPassTask.class, request, MediaPassAnswer.class, Progress.Listener.NONE);
   }
 
   private AudioPassAnswer sound(Path file, AudioPassSpec spec, Path folder) throws Exception {
@@ -209,7 +209,7 @@ final class MutatedRecordings {
             true,
             spec.maxLostPercent());
     return engines.call(
-        AudioPassTask.class, request, AudioPassAnswer.class, Progress.Listener.NONE);
+        "", AudioPassTask.class, request, AudioPassAnswer.class, Progress.Listener.NONE);
   }
 
   private static List<Seed> seeds(Path folder) throws Exception {

@@ -147,6 +147,7 @@ class ChildJvmTest {
             catchThrowable(
                 () ->
                     pool.call(
+                        "topic",
                         TestTasks.Endless.class,
                         new Text(""),
                         Text.class,
@@ -257,15 +258,26 @@ class ChildJvmTest {
       assertThatThrownBy(
               () ->
                   pool.call(
-                      TestTasks.Die.class, new Text("KILL"), Text.class, Progress.Listener.NONE))
+                      "topic",
+                      TestTasks.Die.class,
+                      new Text("KILL"),
+                      Text.class,
+                      Progress.Listener.NONE))
           .isInstanceOf(StageException.class);
-      assertThat(pidOf(pool)).isNotEqualTo(second);
+      long third = pidOf(pool);
+      assertThat(third).isNotEqualTo(second);
+      assertThat(pidOf(pool, "other topic")).isNotEqualTo(third);
     }
   }
 
   private static long pidOf(ChildPool pool) throws Exception {
+    return pidOf(pool, "topic");
+  }
+
+  private static long pidOf(ChildPool pool, String group) throws Exception {
     return Long.parseLong(
-        pool.call(TestTasks.Pid.class, new Text(""), Text.class, Progress.Listener.NONE).text());
+        pool.call(group, TestTasks.Pid.class, new Text(""), Text.class, Progress.Listener.NONE)
+            .text());
   }
 
   private static boolean endsWithin(long pid, int seconds) throws Exception {

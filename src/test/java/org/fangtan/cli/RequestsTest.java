@@ -2,11 +2,14 @@ package org.fangtan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.media.TestMedia;
+import org.fangtan.metrics.Metrics;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.store.FolderUploader;
@@ -15,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How many requests to the storage a small topic takes, from the first scan to its end. Each file
- * of the bag is an object of its own that is written once and read back once; what is asked beside
- * that is bounded here.
+ * How many requests to the storage and starts of children a small topic takes, from the first scan
+ * to its end. Each file of the bag is an object of its own that is written once and read back once;
+ * what is asked beside that is bounded here.
  */
 class RequestsTest {
   private static final int MAX_ASIDE = 190;
@@ -25,7 +28,7 @@ class RequestsTest {
   @TempDir Path folder;
 
   @Test
-  void aSmallTopicTakesFewRequests() throws Exception {
+  void aSmallTopicTakesFewRequestsAndStartsOfChildren() throws Exception {
     try (Node node =
             Node.open(
                 SettingsReader.defaults().asLocal(folder.resolve("state")),
@@ -37,7 +40,9 @@ class RequestsTest {
       TopicId topic = new TopicId("2019-09");
       upload(node, topic, TestMedia.clip().seconds(3));
       sent.restart();
+      long started = childStarts();
       batch(node);
+      assertThat(childStarts() - started).as("starts of children").isLessThanOrEqualTo(6);
       assertThat(node.ledger().topic(topic).orElseThrow().phase())
           .isEqualTo(TopicRecord.Phase.PUBLISHED);
       long files = sent.count("PUT /bundles/2019-09/v0001/.*");
@@ -64,6 +69,14 @@ class RequestsTest {
         "【文字实录】测试访谈 " + topic + "\n[主持人] 各位网友，大家好！\n[嘉宾] 欢迎收看在线访谈。\n[主持人] 谢谢。\n");
     new FolderUploader(node.storage(), "recordings")
         .upload(in, topic, FolderUploader.Listener.NONE);
+  }
+
+  private static long childStarts() {
+    return new String(Metrics.write(List.of()), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("fangtan_child_starts_total"))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' '))))
+        .sum();
   }
 
   private static void batch(Node node) throws Exception {

@@ -22,6 +22,7 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
+import org.fangtan.child.KeptChildren;
 import org.fangtan.config.WorkerSettings;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
@@ -108,7 +109,13 @@ class RunTest {
                 new Toy(StageId.PUBLISH)));
     reconciler = new Reconciler(ledger, store, queue, stages, new ToyPlanner(), outages, () -> now);
     StepWork work =
-        new StepWork(store, new StoreFiles(), stages, folder.resolve("scratch"), outages);
+        new StepWork(
+            store,
+            new StoreFiles(),
+            stages,
+            folder.resolve("scratch"),
+            outages,
+            new KeptChildren());
     runner = new Runner(ledger, work, reconciler, WORKERS, outages, () -> now);
   }
 
@@ -334,7 +341,13 @@ class RunTest {
                 new Toy(StageId.PAGE),
                 new Toy(StageId.PUBLISH)));
     StepWork work =
-        new StepWork(store, new StoreFiles(), stages, folder.resolve("scratch-b"), outages);
+        new StepWork(
+            store,
+            new StoreFiles(),
+            stages,
+            folder.resolve("scratch-b"),
+            outages,
+            new KeptChildren());
     return new Runner(ledger, work, reconciler, WORKERS.named("b"), outages, () -> now);
   }
 
@@ -392,7 +405,13 @@ class RunTest {
             WORKERS.patience());
     Stages stages = new Stages(List.of(new Toy(StageId.PROBE), new Toy(StageId.CAPTIONS)));
     StepWork work =
-        new StepWork(store, new StoreFiles(), stages, folder.resolve("scratch"), outages);
+        new StepWork(
+            store,
+            new StoreFiles(),
+            stages,
+            folder.resolve("scratch"),
+            outages,
+            new KeptChildren());
     Runner patient = new Runner(ledger, work, reconciler, tough, outages, () -> now);
     RunId run = openRun("etag");
     queue.one(runner::execute);
@@ -580,8 +599,14 @@ class RunTest {
       throws InterruptedException {
     Stages stages = new Stages(List.of(new Toy(step.stage())));
     try {
-      new StepWork(store, new StoreFiles(), stages, folder.resolve("dead"), Outages.NONE)
-          .perform(step, results, "x", org.fangtan.artefact.Progress.Listener.NONE);
+      new StepWork(
+              store,
+              new StoreFiles(),
+              stages,
+              folder.resolve("dead"),
+              Outages.NONE,
+              new KeptChildren())
+          .perform(step, results, "g", "x", org.fangtan.artefact.Progress.Listener.NONE);
     } catch (StageException | IOException e) {
       throw new AssertionError(e);
     }

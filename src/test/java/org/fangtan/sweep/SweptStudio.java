@@ -32,6 +32,7 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepResult;
+import org.fangtan.child.KeptChildren;
 import org.fangtan.config.Retention;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
@@ -257,7 +258,9 @@ final class SweptStudio implements AutoCloseable {
             Instant::now);
     try (BlobCache cache = new BlobCache(own.resolve("cache"), 1 << 20)) {
       LocalFiles files = new CachedFiles(through, store, cache);
-      StepWork work = new StepWork(store, files, stages, own.resolve("scratch"), Outages.NONE);
+      StepWork work =
+          new StepWork(
+              store, files, stages, own.resolve("scratch"), Outages.NONE, new KeptChildren());
       Runner runner =
           new Runner(ledger, work, reconciler, settings.workers(), Outages.NONE, Instant::now);
       RunId run = ledger.open(topic, text, text, List.of(), 0);

@@ -92,6 +92,7 @@ final class TableFiles {
             (copy, sha256, folder) ->
                 new Table(
                     children.call(
+                        object.key(),
                         ReadSheetsTask.class,
                         new ReadSheetsTask.Request(copy, name, ProgrammeReader.MAX_ROWS),
                         SheetFile.class,
@@ -112,6 +113,7 @@ final class TableFiles {
             object,
             (copy, sha256, folder) ->
                 children.call(
+                    object.key(),
                     ReadDocumentTask.class,
                     new ReadDocumentTask.Request(
                         copy, name, folder.resolve("pictures"), DocumentLimits.DEFAULT),

@@ -261,7 +261,8 @@ final class FilmMaker {
 
   private FilmLookTask.Answer look(Path file, String name)
       throws StageException, InterruptedException, IOException {
-    try (ChildJvm child = ChildJvm.start(limits.child(spec.grid().timeUs(spec.frames())))) {
+    try (ChildJvm child =
+        request.children().start(limits.child(spec.grid().timeUs(spec.frames())))) {
       return child.call(
           FilmLookTask.class,
           new FilmLookTask.Request(file, name, kept.loudnessCentiLufs().isPresent()),
@@ -280,7 +281,7 @@ final class FilmMaker {
     OutputSpec output = hasSound ? marked : marked.silent();
     Path folder = Files.createDirectories(request.scratch().resolve("made"));
     try (ChildJvm child =
-        ChildJvm.start(limits.child(spec.grid().timeUs(spec.frames()) * passes()))) {
+        request.children().start(limits.child(spec.grid().timeUs(spec.frames()) * passes()))) {
       Optional<Path> sound = hasSound ? Optional.of(sound(child)) : Optional.empty();
       DeliveryAnswer answer =
           child.call(

@@ -254,6 +254,7 @@ final class PictureShop {
     Path folder = Files.createDirectories(request.scratch().resolve("scaled"));
     ImageReport report =
         painters.call(
+            request.group(),
             ImageTask.class,
             new ImageRequest(
                 source,

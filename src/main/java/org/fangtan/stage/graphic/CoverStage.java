@@ -83,7 +83,7 @@ public final class CoverStage implements Stage<CoverSpec> {
     Optional<CoverPicture> chosen = Optional.empty();
     if (spec.film().isPresent() || spec.picture().isPresent()) {
       long durationUs = spec.film().map(CoverSpec.Film::durationUs).orElse(0L);
-      try (ChildJvm child = ChildJvm.start(limits.child(durationUs))) {
+      try (ChildJvm child = request.children().start(limits.child(durationUs))) {
         chosen = new CoverSearch(request, child, outputs).find();
       }
     }
@@ -146,7 +146,7 @@ public final class CoverStage implements Stage<CoverSpec> {
     CoverLayout layout =
         new CoverLayout(spec.theme(), setter, spec.title(), spec.above(), spec.airs());
     List<String> untitled = new ArrayList<>();
-    try (ChildJvm child = ChildJvm.start(DrawTask.limits())) {
+    try (ChildJvm child = request.children().start(DrawTask.limits())) {
       if (cover.isPresent()) {
         Path poster = outputs.path(PublishedMedia.POSTER);
         Path plain = asJpeg(cover.get(), child, outputs);

@@ -89,7 +89,7 @@ public final class FacesStage implements Stage<FacesSpec> {
     List<Long> cuts = cuts(request);
     FacesAnswer faces;
     List<TextBox> texts = List.of();
-    try (ChildJvm child = ChildJvm.start(limits.child(spec.durationUs()))) {
+    try (ChildJvm child = request.children().start(limits.child(spec.durationUs()))) {
       faces =
           child.call(
               FacesTask.class,

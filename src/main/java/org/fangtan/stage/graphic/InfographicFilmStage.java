@@ -132,7 +132,7 @@ public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
             ? MarkedTimes.within(spec.marked(), said.orElseThrow())
             : Optional.empty();
     FilmAnswer answer;
-    try (ChildJvm child = ChildJvm.start(FilmTask.limits())) {
+    try (ChildJvm child = request.children().start(FilmTask.limits())) {
       answer =
           child.call(
               FilmTask.class,

@@ -103,7 +103,7 @@ public final class InfographicStage implements Stage<InfographicSpec> {
       throws StageException, InterruptedException, IOException {
     Path folder = Files.createDirectories(request.scratch().resolve("drawn"));
     DrawAnswer answer;
-    try (ChildJvm child = ChildJvm.start(DrawTask.limits())) {
+    try (ChildJvm child = request.children().start(DrawTask.limits())) {
       answer =
           child.call(
               DrawTask.class,

@@ -80,7 +80,7 @@ public final class AssembleStage implements Stage<AssembleSpec> {
                 Json.read(
                     request.input(Role.SOUND, Handover.AUDIO_PASS).path(), AudioPassAnswer.class));
     AssembleAnswer answer;
-    try (ChildJvm child = ChildJvm.start(limits.child(request.spec().durationUs()))) {
+    try (ChildJvm child = request.children().start(limits.child(request.spec().durationUs()))) {
       answer =
           child.call(
               AssembleTask.class,

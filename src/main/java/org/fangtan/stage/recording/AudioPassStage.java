@@ -86,7 +86,7 @@ public final class AudioPassStage implements Stage<AudioPassSpec> {
             spec.forSpeech(),
             spec.maxLostPercent());
     AudioPassAnswer answer;
-    try (ChildJvm child = ChildJvm.start(limits.child(pass.durationUs()))) {
+    try (ChildJvm child = request.children().start(limits.child(pass.durationUs()))) {
       answer = child.call(AudioPassTask.class, pass, AudioPassAnswer.class, request.progress());
     }
     Outputs outputs = new Outputs(request.scratch());

@@ -66,7 +66,7 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
       throws StageException, InterruptedException, IOException {
     Asked asked = new Asked(request);
     ShapesAnswer answer;
-    try (ChildJvm child = ChildJvm.start(limits.child(asked.durationUs()))) {
+    try (ChildJvm child = request.children().start(limits.child(asked.durationUs()))) {
       answer = child.call(ShapesTask.class, asked.task(), ShapesAnswer.class, request.progress());
     }
     Map<String, Long> frames = new LinkedHashMap<>();

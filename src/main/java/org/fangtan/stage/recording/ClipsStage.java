@@ -91,7 +91,8 @@ public final class ClipsStage implements Stage<ClipsSpec> {
     ClipAnswer answer;
     Optional<PosterCandidate> best;
     Cutting cutting = new Cutting(request);
-    try (ChildJvm child = ChildJvm.start(limits.child(cutting.stretches.get(0).summary()))) {
+    try (ChildJvm child =
+        request.children().start(limits.child(cutting.stretches.get(0).summary()))) {
       answer = cutting.cut(child, id);
       best = ClipPoster.choose(answer.posters(), request.scratch(), child);
     }

@@ -72,7 +72,7 @@ public final class MediaPassStage implements Stage<MediaPassSpec> {
     Outputs outputs = new Outputs(request.scratch());
     MediaPassRequest pass = pass(request);
     MediaPassAnswer answer;
-    try (ChildJvm child = ChildJvm.start(limits.child(summary))) {
+    try (ChildJvm child = request.children().start(limits.child(summary))) {
       answer = child.call(MediaPassTask.class, pass, MediaPassAnswer.class, request.progress());
     }
     outputs.report(answer.findings());

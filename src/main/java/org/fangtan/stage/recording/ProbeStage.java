@@ -178,6 +178,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
           look(
               () ->
                   children.call(
+                      request.group(),
                       DetectTypeTask.class,
                       new DetectTypeTask.Request(file, name),
                       DetectedType.class,
@@ -236,6 +237,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
       media =
           Optional.of(
               children.call(
+                  request.group(),
                   ProbeTask.class,
                   new ProbeRequest(file, name, refused),
                   MediaSummary.class,
@@ -273,6 +275,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
                   name,
                   () ->
                       painters.call(
+                          request.group(),
                           PictureCheckTask.class,
                           new PictureCheckTask.Request(file, name, maxPixels),
                           PictureCheckTask.Answer.class,
@@ -396,6 +399,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
           look(
               () ->
                   children.call(
+                      request.group(),
                       ReadDocumentTask.class,
                       new ReadDocumentTask.Request(file, name, pictures, accepted),
                       Document.class,

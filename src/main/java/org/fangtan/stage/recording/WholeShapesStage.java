@@ -76,7 +76,7 @@ public final class WholeShapesStage implements Stage<WholeShapesSpec> {
     Optional<Path> sound =
         spec.hasSound() ? Optional.of(request.input(Role.VIDEO).path()) : Optional.empty();
     ClipAnswer answer;
-    try (ChildJvm child = ChildJvm.start(limits.child(spec.durationUs()))) {
+    try (ChildJvm child = request.children().start(limits.child(spec.durationUs()))) {
       answer =
           child.call(
               ClipTask.class,

@@ -122,7 +122,7 @@ public final class OcrStage implements Stage<OcrSpec> {
     }
     List<Integer> band = request.spec().band();
     OcrRequest ocr = new OcrRequest(parts, band.size() == 2 ? Optional.of(band) : Optional.empty());
-    try (ChildJvm child = ChildJvm.start(limits.child(request.spec().durationUs()))) {
+    try (ChildJvm child = request.children().start(limits.child(request.spec().durationUs()))) {
       return child.call(OcrTask.class, ocr, BurnedInCaptions.Result.class, request.progress());
     }
   }

@@ -101,7 +101,7 @@ public final class PictureCaptionsStage implements Stage<PictureCaptionsSpec> {
       return PictureCaptions.NONE;
     }
     SampledCaptionsTask.Answer answer;
-    try (ChildJvm child = ChildJvm.start(limits.child(request.spec().durationUs()))) {
+    try (ChildJvm child = request.children().start(limits.child(request.spec().durationUs()))) {
       answer =
           child.call(
               SampledCaptionsTask.class,

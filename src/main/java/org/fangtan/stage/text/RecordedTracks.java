@@ -115,7 +115,7 @@ final class RecordedTracks {
             limits.maxBytes(),
             limits.maxCues());
     CaptionTracksAnswer answer;
-    try (ChildJvm child = ChildJvm.start(engine.child(summary))) {
+    try (ChildJvm child = request.children().start(engine.child(summary))) {
       answer =
           child.call(CaptionTracksTask.class, task, CaptionTracksAnswer.class, request.progress());
     }
@@ -182,7 +182,7 @@ final class RecordedTracks {
       return List.of();
     }
     PictureTextTask.Answer answer;
-    try (ChildJvm child = ChildJvm.start(engine.child(task.summary()))) {
+    try (ChildJvm child = request.children().start(engine.child(task.summary()))) {
       answer =
           child.call(
               PictureTextTask.class,

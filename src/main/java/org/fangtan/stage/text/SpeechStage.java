@@ -205,7 +205,7 @@ public final class SpeechStage implements Stage<SpeechSpec> {
             .withMemoryBytes(settings.memoryBytes())
             .withStall(STALL)
             .withTotal(usual.total().multipliedBy(TOTAL_FACTOR));
-    try (ChildJvm listener = ChildJvm.start(child)) {
+    try (ChildJvm listener = request.children().start(child)) {
       return listener.call(task, speech, SpeechAnswer.class, request.progress());
     }
   }

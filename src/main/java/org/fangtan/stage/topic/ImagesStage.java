@@ -89,7 +89,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
       throws StageException, InterruptedException, IOException {
     List<String> names = request.spec().names();
     Outputs outputs = new Outputs(request.scratch());
-    Pictures pictures = new Pictures(outputs, settings(request), list(request, outputs));
+    Pictures pictures = new Pictures(request, outputs, list(request, outputs));
     List<InputFile> embedded = request.inputs(Role.DOCUMENT_PICTURES);
     int total = names.size() + embedded.size();
     for (int i = 0; i < total; i++) {
@@ -128,6 +128,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
       List<Portrait> found =
           children
               .call(
+                  pictures.group,
                   PortraitsTask.class,
                   new PortraitsRequest(files),
                   PortraitsAnswer.class,
@@ -166,6 +167,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
 
   /** Processes the pictures of one request, one after another. */
   private final class Pictures {
+    final String group;
     private final Outputs outputs;
     private final ImageSettings settings;
     private final PhotoList list;
@@ -175,9 +177,10 @@ public final class ImagesStage implements Stage<ImagesSpec> {
     final List<PagePicture> done = new ArrayList<>();
     final Map<String, Path> files = new HashMap<>();
 
-    Pictures(Outputs outputs, ImageSettings settings, PhotoList list) {
+    Pictures(StageRequest<ImagesSpec> request, Outputs outputs, PhotoList list) {
+      this.group = request.group();
       this.outputs = outputs;
-      this.settings = settings;
+      this.settings = settings(request);
       this.list = list;
     }
 
@@ -197,6 +200,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
                 name,
                 () ->
                     children.call(
+                        group,
                         ImageTask.class,
                         new ImageRequest(
                             source, name, folder, stem, Optional.empty(), listed, settings),
