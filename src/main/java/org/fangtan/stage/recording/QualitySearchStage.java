@@ -59,7 +59,7 @@ public final class QualitySearchStage implements Stage<QualitySearchSpec> {
       throws StageException, InterruptedException, IOException {
     QualityAnswer answer;
     try (ChildJvm child =
-        ChildJvm.start(limits.child(request.spec().stretches().get(0).summary()))) {
+        request.children().start(limits.child(request.spec().stretches().get(0).summary()))) {
       answer =
           child.call(QualityTask.class, task(request), QualityAnswer.class, request.progress());
     }
