@@ -91,7 +91,7 @@ public final class EarlyFilmStage implements Stage<EarlyFilmSpec> {
     Outputs outputs = new Outputs(request.scratch());
     Film film;
     Optional<Path> still;
-    try (ChildJvm child = ChildJvm.start(limits.child(spec.shownUs()))) {
+    try (ChildJvm child = request.children().start(limits.child(spec.shownUs()))) {
       film = spec.rendition().copied() ? copied(request, child) : encoded(request, child, outputs);
       still = still(request, film, child);
     }
