@@ -94,7 +94,7 @@ public final class QualitySearchStage implements Stage<QualitySearchSpec> {
         spec.maxSide());
   }
 
-  private static List<Finding> findings(String name, List<FoundQuality> found) {
+  static List<Finding> findings(String name, List<FoundQuality> found) {
     return found.stream()
         .filter(FoundQuality::isMissed)
         .map(
