@@ -52,9 +52,9 @@ public final class EarlyCopy {
         && !track.isInterlaced();
   }
 
-  /** Nothing hidden stands in it, and it begins with a picture that needs no other. */
+  /** Nothing hidden stands in it, and players can go to every picture that is marked for it. */
   private static boolean isOpen(CodedPictures coded) {
-    return !coded.userDataInside() && coded.idrEvery().isPresent();
+    return !coded.userDataInside() && coded.marked();
   }
 
   /**
