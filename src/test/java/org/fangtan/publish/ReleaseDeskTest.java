@@ -26,6 +26,7 @@ import org.fangtan.contract.Airing;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.Bundle;
 import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.EarlyVersion;
 import org.fangtan.contract.JsonContract;
 import org.fangtan.contract.Latest;
 import org.fangtan.contract.Publication;
@@ -43,6 +44,7 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.release.Candidate;
 import org.fangtan.release.ReleaseRecord;
 import org.fangtan.release.Review;
+import org.fangtan.release.ReviewState;
 import org.fangtan.release.ReviewState.Standing;
 import org.fangtan.release.SampleSteps;
 import org.fangtan.store.StoredObject;
@@ -209,6 +211,59 @@ class ReleaseDeskTest {
     assertThat(text("v0002/data/index.html")).contains("2026-09-27 15:00");
     assertThat(JsonContract.LATEST.check(json("latest.json"))).isEmpty();
     assertThat(publisher.awaited(Instant.MAX)).as("it has its record").isEmpty();
+  }
+
+  @Test
+  void anEarlyVersionIsNeverReleasedAndNeverTakesThePlaceOfACompleteOne() throws Exception {
+    Bag whole = bucket.stored(topic, files("一"));
+    assertThat(propose(early(whole)).outcome()).isEqualTo(Publication.Outcome.CANDIDATE);
+    approveAll();
+    StageException held = refused(() -> desk.release(topic, Optional.empty(), none(), List.of()));
+    assertThat(held.failure().code()).isEqualTo(FailureCode.RELEASE_HELD);
+    assertThat(held.failure().summary().zh()).contains("先行版");
+
+    propose(whole);
+    // Marks on what is the same hold; whoever approved the whole looks at it again.
+    assertThat(desk.status(topic).orElseThrow().lines())
+        .filteredOn(line -> line.step().id().equals("text"))
+        .extracting(ReviewState.Line::standing)
+        .containsExactly(Standing.APPROVED);
+    assertThat(propose(early(whole)).outcome()).isEqualTo(Publication.Outcome.TOO_LATE);
+    assertThat(publisher.candidate(topic).orElseThrow().tagManifestSha256())
+        .isEqualTo(whole.rootHash());
+    approveAll();
+    desk.release(topic, Optional.empty(), none(), List.of());
+    assertThat(json("latest.json").at("/about").has("early")).isFalse();
+    assertThat(propose(early(whole)).outcome()).isEqualTo(Publication.Outcome.TOO_LATE);
+    assertThat(publisher.publish(early(whole), bucket::blob, Progress.Listener.NONE).outcome())
+        .isEqualTo(Publication.Outcome.TOO_LATE);
+    assertThat(json("latest.json").at("/about").has("early")).isFalse();
+  }
+
+  /** The same bag as it is shown before the complete one is made. */
+  private static Bag early(Bag bag) {
+    Bundle contract = PointerRebuild.contract(bag);
+    TopicFacts facts = contract.topic();
+    return Bag.of(
+        contract.withAssets(
+            new TopicFacts(
+                facts.id(),
+                facts.title(),
+                facts.form(),
+                facts.unit(),
+                facts.host(),
+                facts.guests(),
+                facts.recordedAt(),
+                facts.publishAfter(),
+                facts.publishedAt(),
+                facts.languages(),
+                facts.introduction(),
+                facts.state(),
+                facts.airing(),
+                facts.asking(),
+                Optional.of(new EarlyVersion(1, 2))),
+            contract.assets()),
+        Optional.empty());
   }
 
   /** The same bag of an interview that is announced. */

@@ -74,6 +74,7 @@ class RunTest {
   private final List<String> ran = new ArrayList<>();
   private final List<RunRecord> ended = new ArrayList<>();
   private final Map<StageId, Behaviour> behaviours = new TreeMap<>();
+  private boolean isShownEarly;
   private Optional<Throwable> throwingWhenPlanned = Optional.empty();
   private Optional<Throwable> throwingAtTheEnd = Optional.empty();
   private Database database;
@@ -105,6 +106,8 @@ class RunTest {
             List.of(
                 new Toy(StageId.PROBE),
                 new Toy(StageId.CAPTIONS),
+                new Toy(StageId.EARLY_FILM),
+                new Toy(StageId.MEDIA_PASS),
                 new Toy(StageId.PAGE),
                 new Toy(StageId.PUBLISH)));
     reconciler = new Reconciler(ledger, store, queue, stages, new ToyPlanner(), outages, () -> now);
@@ -127,6 +130,35 @@ class RunTest {
     assertThat(ran).containsExactly("probe", "captions", "page", "publish");
     assertThat(ledger.run(run).orElseThrow().rank()).isEqualTo(RANK);
     assertThat(ended).extracting(RunRecord::state).containsExactly(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void anEarlyVersionIsMadeFirstAndAlone() throws Exception {
+    isShownEarly = true;
+    RunId run = openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(ran).containsExactly("probe", "early-film", "publish", "media-pass", "publish");
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void aRunDoesNotNeedItsEarlyVersion() throws Exception {
+    isShownEarly = true;
+    behaviours.put(StageId.EARLY_FILM, () -> fail(FailureKind.INPUT));
+    RunId run = openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(ran).containsExactly("probe", "early-film", "media-pass", "publish");
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void anEarlyVersionDoesNotSaveARun() throws Exception {
+    isShownEarly = true;
+    behaviours.put(StageId.MEDIA_PASS, () -> fail(FailureKind.INPUT));
+    RunId run = openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(ran).containsExactly("probe", "early-film", "publish", "media-pass");
+    assertThat(state(run)).isEqualTo(RunRecord.State.FAILED);
   }
 
   @Test
@@ -678,6 +710,15 @@ class RunTest {
       if (done.isEmpty()) {
         return new Next(List.of(probe("etag")), OptionalInt.empty());
       }
+      if (isShownEarly) {
+        return new Next(
+            List.of(
+                step(StageId.MEDIA_PASS, "probe"),
+                step(StageId.PUBLISH, "media-pass"),
+                step(StageId.EARLY_FILM, "probe"),
+                named(new StepName("early-publish"), StageId.PUBLISH, "early-film")),
+            OptionalInt.of(RANK));
+      }
       return new Next(
           List.of(
               step(StageId.CAPTIONS, "probe"),
@@ -696,8 +737,12 @@ class RunTest {
     }
 
     private Step step(StageId stage, String from) {
+      return named(new StepName(stage.id()), stage, from);
+    }
+
+    private Step named(StepName name, StageId stage, String from) {
       return new Step(
-          new StepName(stage.id()),
+          name,
           stage.id(),
           List.of(
               new Input.FromStep(

@@ -69,12 +69,14 @@ public final class Stills {
             decoder.send(isOpen ? input.packet() : null);
             while (decoder.receive(frame)) {
               long number = Rational.rescale(frame.best_effort_timestamp(), unit, grid.timeBase());
-              if (wanted.remove(number)) {
-                frame.pts(number);
+              // In a film with an uneven rate, the first picture after the wanted time serves.
+              long still = number > next && !wanted.contains(number) ? next : number;
+              if (wanted.remove(still)) {
+                frame.pts(still);
                 full.push(frame);
                 for (AVFrame picture = full.pull(); picture != null; picture = full.pull()) {
-                  Jpeg.write(picture, QUALITY, target.apply(number));
-                  made.add(number);
+                  Jpeg.write(picture, QUALITY, target.apply(still));
+                  made.add(still);
                 }
                 progress.on(new Progress(made.size(), frames.size(), number));
               }
