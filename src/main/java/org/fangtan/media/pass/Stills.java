@@ -55,7 +55,7 @@ public final class Stills {
       input.readOnly(stream);
       Rational unit = Av.rational(input.stream(stream).time_base()).orElseThrow();
       try (Decoder decoder = Decoder.open(input.stream(stream), 1, MAX_PIXELS)) {
-        long reached = Long.MIN_VALUE;
+        long reached = 0; // where reading begins
         while (!wanted.isEmpty()) {
           long next = wanted.first();
           if (next < reached || next - reached > NEAR_FRAMES) {
@@ -86,7 +86,7 @@ public final class Stills {
           wanted.removeIf(one -> one <= next); // frames that do not exist are left out
           if (!isOpen) {
             decoder.flush();
-            reached = Long.MIN_VALUE;
+            reached = Long.MAX_VALUE; // nothing is read on from here
           }
         }
       }
