@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -125,7 +126,11 @@ final class Telling implements AutoCloseable {
 
   private void watch() {
     try {
-      notices.silences(states.reportedAt(clock.instant().minus(REMEMBERED)));
+      Instant gone = clock.instant().minus(REMEMBERED);
+      notices.silences(states.reportedAt(gone));
+      if (states.forget(gone) > 0) {
+        LOG.info("nodes that have been silent for {} days are forgotten", REMEMBERED.toDays());
+      }
       notices.disk(node, stateDir.toString(), Files.getFileStore(stateDir).getUsableSpace());
     } catch (StageException | LedgerException | IOException e) {
       LOG.debug("nodes and disk are looked at later", e);

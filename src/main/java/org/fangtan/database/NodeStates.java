@@ -134,4 +134,18 @@ public final class NodeStates {
       throw database.failure(e);
     }
   }
+
+  /**
+   * Removes what nodes said that are gone for good; one that comes back says it anew.
+   *
+   * @param before nodes whose last report is older
+   * @return how many
+   */
+  public int forget(Instant before) throws StageException {
+    try (Connection connection = database.pool().getConnection()) {
+      return Sql.update(connection, "delete from node_state where said_at < ?", before);
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
 }

@@ -199,7 +199,8 @@ class ChildJvmTest {
               "TMPDIR",
               "TZ",
               "NLSPATH",
-              "XFILESEARCHPATH");
+              "XFILESEARCHPATH",
+              "SVT_LOG");
       assertThat(environment.variables()).containsEntry("ORT_DISABLE_TELEMETRY", "1");
     }
   }
