@@ -180,7 +180,7 @@ case $command in
   compare) build; bench compare "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   shapes) build; bench shapes "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   presets) build; bench presets "$(source_of "${1:-20}")" ;;
-  efforts) build; six "${1:-6}"; bench efforts "$(source_of 20)" "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
+  efforts) build; six "${1:-8}"; bench efforts "$(source_of 20)" "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
   av1) build; six "${1:-8}"; bench av1 "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
   quality)
     build
