@@ -48,7 +48,7 @@ class LadderSettingsTest {
         .isEqualTo(List.of(PictureFormat.H264, PictureFormat.AV1));
     assertThat(media.ladder().get(1).crf()).isEqualTo(45);
     assertThat(media.av1Effort()).isEqualTo(Effort.of("8"));
-    assertThat(SettingsReader.readText("media.efforts.quick.av1-preset = 5").media().av1Effort())
+    assertThat(SettingsReader.readText("media.efforts.balanced.av1-preset = 5").media().av1Effort())
         .isEqualTo(Effort.of("5"));
   }
 
