@@ -481,6 +481,17 @@ final class CliSentences {
             + " SVT-AV1.");
   }
 
+  static Bilingual useX264(String hardware) {
+    return Bilingual.of(
+        "请写 media.encoder = x264；或确认这台机器有 "
+            + hardware
+            + " 硬件、装有驱动，且运行本程序的用户可以使用（/dev/dri 或 /dev/nvidia*）。",
+        "Write media.encoder = x264; or check that this machine has the hardware for "
+            + hardware
+            + ", that its driver is installed, and that the program's user may use it (/dev/dri or"
+            + " /dev/nvidia*).");
+  }
+
   // SpeechCheck
 
   static Bilingual speechIsNotRecognised(String model, Bilingual why) {

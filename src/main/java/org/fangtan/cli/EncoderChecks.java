@@ -1,6 +1,7 @@
 package org.fangtan.cli;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.StageException;
@@ -27,6 +28,21 @@ final class EncoderChecks {
    */
   static void require(Settings.Media media)
       throws StageException, InterruptedException, IOException {
+    if (media.hardware().isPresent()) {
+      String name = media.hardware().get().name().toLowerCase(Locale.ROOT);
+      Rung largest = media.ladder().get(0);
+      EncoderTrial.require(
+          new RenditionSpec(
+              "trial",
+              WIDTH,
+              HEIGHT,
+              largest.crf(),
+              RateLimit.of(largest.maxBitsPerSecond()),
+              media.effort().on(media.hardware()),
+              media.threads()),
+          "media.encoder = " + name,
+          CliSentences.useX264(name));
+    }
     Optional<Rung> av1 =
         media.ladder().stream().filter(rung -> rung.format().equals(PictureFormat.AV1)).findFirst();
     if (av1.isPresent()) {

@@ -15,6 +15,7 @@ import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.Deinterlacing;
 import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.Framing;
+import org.fangtan.rendition.Hardware;
 import org.fangtan.rendition.PictureFormat;
 import org.fangtan.rendition.QualityMetric;
 import org.fangtan.rendition.QualityTarget;
@@ -84,6 +85,7 @@ final class MediaSections {
             ladder,
             effort.h264(),
             effort.av1(),
+            hardware(s),
             s.requiredInt("threads", 1, 64),
             s.requiredUs("gop", Duration.ofMillis(200), Duration.ofSeconds(10)),
             s.requiredUs("segment", Section.SECOND, Duration.ofSeconds(30)),
@@ -110,6 +112,13 @@ final class MediaSections {
 
   /** The same effort in the terms of each encoder. */
   private record Efforts(Effort h264, Effort av1) {}
+
+  private static Optional<Hardware> hardware(Section s) {
+    String encoder = s.requiredChoice("encoder", List.of("x264", "nvenc", "qsv", "vaapi"));
+    return encoder.equals("x264")
+        ? Optional.empty()
+        : Optional.of(Hardware.valueOf(encoder.toUpperCase(Locale.ROOT)));
+  }
 
   private static PictureFormat format(Section rung) {
     String codec = rung.choice("codec", List.of("h264", "av1"), Map.of()).orElse("h264");

@@ -24,6 +24,7 @@ import org.fangtan.rendition.CoverSize;
 import org.fangtan.rendition.Deinterlacing;
 import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.Framing;
+import org.fangtan.rendition.Hardware;
 import org.fangtan.rendition.Rung;
 import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.SpeakerModel;
@@ -228,6 +229,7 @@ public record Settings(
    * @param ladder for each codec the best first; at least one of H.264
    * @param effort of encoders of H.264
    * @param av1Effort of the encoder of AV1
+   * @param hardware what encodes the ladder's H.264 instead of the processor
    * @param gopUs the maximum distance between keyframes
    * @param segmentUs length of an HLS segment, a multiple of the GOP
    * @param chunkUs a longer recording is encoded in parts of this length, each in a separate step
@@ -241,6 +243,7 @@ public record Settings(
       List<Rung> ladder,
       Effort effort,
       Effort av1Effort,
+      Optional<Hardware> hardware,
       int threads,
       long gopUs,
       long segmentUs,

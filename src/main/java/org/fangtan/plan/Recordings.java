@@ -228,7 +228,7 @@ final class Recordings {
     return LadderPlanner.renditions(
         largest().orElseThrow(),
         values.ladder(),
-        values.effort(),
+        values.effort().on(values.hardware()),
         values.av1Effort(),
         values.threads());
   }

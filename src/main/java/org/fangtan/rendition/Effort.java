@@ -1,5 +1,6 @@
 package org.fangtan.rendition;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,8 +12,10 @@ import java.util.OptionalInt;
  *     the preset. x264's {@code rc-lookahead}; each costs the memory of a frame
  * @param bFrames the maximum number of consecutive B-frames, 0 to 16; absent: given by the preset.
  *     x264's {@code bframes}
+ * @param hardware what encodes instead of the processor; then nothing else of the effort counts
  */
-public record Effort(String preset, OptionalInt lookaheadFrames, OptionalInt bFrames) {
+public record Effort(
+    String preset, OptionalInt lookaheadFrames, OptionalInt bFrames, Optional<Hardware> hardware) {
   /** x264's maximum: {@code X264_LOOKAHEAD_MAX}. */
   public static final int MAX_LOOKAHEAD = 250;
 
@@ -20,6 +23,11 @@ public record Effort(String preset, OptionalInt lookaheadFrames, OptionalInt bFr
   public static final int MAX_B_FRAMES = 16;
 
   private static final long FULL_LOOKAHEAD_PIXELS = 1280L * 720;
+
+  /** Of the processor. */
+  public Effort(String preset, OptionalInt lookaheadFrames, OptionalInt bFrames) {
+    this(preset, lookaheadFrames, bFrames, Optional.empty());
+  }
 
   public Effort {
     if (lookaheadFrames.orElse(0) < 0 || bFrames.orElse(0) < 0) {
@@ -37,7 +45,12 @@ public record Effort(String preset, OptionalInt lookaheadFrames, OptionalInt bFr
       return this;
     }
     long frames = Math.max(1, lookaheadFrames.getAsInt() * FULL_LOOKAHEAD_PIXELS / pixels);
-    return new Effort(preset, OptionalInt.of((int) frames), bFrames);
+    return new Effort(preset, OptionalInt.of((int) frames), bFrames, hardware);
+  }
+
+  /** The same, where hardware encodes. */
+  public Effort on(Optional<Hardware> other) {
+    return other.isEmpty() ? this : new Effort("", OptionalInt.empty(), OptionalInt.empty(), other);
   }
 
   /** The effort of a preset. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.rendition.Effort;
+import org.fangtan.rendition.Hardware;
 import org.fangtan.rendition.PictureFormat;
 import org.fangtan.rendition.Rung;
 import org.junit.jupiter.api.Test;
@@ -79,5 +80,13 @@ class LadderSettingsTest {
         .contains("codec", "h264", "av1");
     assertThat(refusalOf(H264.replace("crf = 22", "crf = 45"))).contains("crf");
     assertThat(refusal("media.efforts.quick.av1-preset = 10")).contains("av1-preset");
+  }
+
+  @Test
+  void hardwareIsChosenByTheSettingsAlone() throws Exception {
+    assertThat(SettingsReader.defaults().media().hardware()).isEmpty();
+    assertThat(SettingsReader.readText("media.encoder = vaapi").media().hardware())
+        .contains(Hardware.VAAPI);
+    assertThat(refusal("media.encoder = gpu")).contains("nvenc");
   }
 }

@@ -96,8 +96,16 @@ public final class PictureCodecs {
         .orElse(names.get(0));
   }
 
+  /** The encoder of a rendition: hardware if it is asked for, otherwise as for its format. */
+  public static String encoderOf(RenditionSpec spec) {
+    return spec.effort().hardware().isPresent() ? wantedEncoder(spec) : encoderOf(spec.format());
+  }
+
   /** The encoder for which a rendition's effort is meant, whether it is available or not. */
   public static String wantedEncoder(RenditionSpec spec) {
+    if (spec.effort().hardware().isPresent()) {
+      return HardwareCodecs.encoderOf(spec.effort().hardware().get());
+    }
     String codec = spec.format().codec();
     return ENCODERS.getOrDefault(codec, List.of(codec)).get(0);
   }
@@ -108,6 +116,10 @@ public final class PictureCodecs {
     context.rc_max_rate(held.bitsPerSecond());
     context.rc_buffer_size(held.bufferBits());
     context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_CLOSED_GOP);
+    if (spec.effort().hardware().isPresent()) {
+      HardwareCodecs.describe(context, spec.effort().hardware().get(), spec, held);
+      return;
+    }
     if (spec.rate().crf().isPresent() && !BY_FACTOR.contains(encoderOf(spec.format()))) {
       // Encoders without a rate factor use a constant quantiser, if any.
       context.flags(context.flags() | AV_CODEC_FLAG_QSCALE);
@@ -186,6 +198,9 @@ public final class PictureCodecs {
    * @param encoder of {@link #encoderOf}
    */
   public static Map<String, String> options(String encoder, RenditionSpec spec, RateLimit held) {
+    if (spec.effort().hardware().isPresent()) {
+      return HardwareCodecs.options(spec.effort().hardware().get(), spec);
+    }
     return switch (encoder) {
       case OPENH264 -> openH264(held);
       case MPEG2 -> mpeg2(spec);

@@ -44,6 +44,7 @@ public final class RenditionSink implements FrameSink {
   private final Optional<EncoderPass> pass;
   private @Nullable BytePointer notes;
   private @Nullable Writing writing;
+  private @Nullable HardwareFrames hardware;
   private long taken;
   private long frames;
 
@@ -162,7 +163,12 @@ public final class RenditionSink implements FrameSink {
     laying.over(scaled, frames);
     scaled.pts(frames);
     scaled.duration(1);
-    target.encoder().send(scaled);
+    HardwareFrames device = hardware;
+    if (device == null) {
+      target.encoder().send(scaled);
+    } else {
+      device.send(target.encoder(), scaled);
+    }
     frames++;
     write(target);
   }
@@ -189,6 +195,11 @@ public final class RenditionSink implements FrameSink {
   }
 
   private Encoder open(AVFrame like) throws AvException {
+    if (spec.effort().hardware().isPresent()) {
+      HardwareFrames opened = new HardwareFrames(spec.effort().hardware().get(), grid, like);
+      hardware = opened;
+      return VideoEncoder.open(spec, grid, like, opened);
+    }
     if (pass.isEmpty()) {
       return VideoEncoder.open(spec, grid, like);
     }
@@ -280,6 +291,10 @@ public final class RenditionSink implements FrameSink {
       }
       writing.encoder().close();
       writing = null;
+    }
+    if (hardware != null) {
+      hardware.close();
+      hardware = null;
     }
     if (notes != null) {
       notes.close();

@@ -40,6 +40,25 @@ final class VideoEncoder {
   }
 
   /**
+   * On hardware.
+   *
+   * @param frames in the form that it takes
+   */
+  static Encoder open(RenditionSpec spec, FrameGrid grid, AVFrame like, HardwareFrames frames)
+      throws AvException {
+    String codec = PictureCodecs.encoderOf(spec);
+    RateLimit held = spec.rate().held();
+    return Encoder.open(
+        codec,
+        grid.timeBase(),
+        context -> {
+          describe(context, held, spec, grid, like);
+          frames.describe(context);
+        },
+        PictureCodecs.options(codec, spec, held));
+  }
+
+  /**
    * For one of several passes.
    *
    * @param notes the statistics of the first pass, for an encoder that needs them; the caller keeps
