@@ -252,6 +252,8 @@ public enum FindingCode {
   PROGRAMME_TOPIC(
       WARN, "专题与计划的对应有误", "a topic and the programme do not agree on which row it fulfils"),
   PUNCTUATION(WARN, "字幕中有规范不允许的标点", "a caption has punctuation that the rules forbid"),
+  QUALITY_NOT_REACHED(
+      INFO, "画质没有达到目标，已尽可能接近", "a rendition does not have the quality that the settings ask for"),
   QUESTION_LINE(WARN, "提问表的一行不能用", "a line of the list of questions cannot be used"),
   QUOTE_NOT_SAID(
       BLOCK, "要点中的引语不是实录中的原话", "the quote of the highlights is not said so in the transcript"),
@@ -262,8 +264,6 @@ public enum FindingCode {
   RECORD_OVERDUE(WARN, "播出已过，录像还没有到", "the broadcast is over, and no recording has come"),
   RENDITION_COPIED(
       INFO, "画面未重新编码，原样采用", "a rendition is the recording's own pictures, not encoded again"),
-  QUALITY_NOT_REACHED(
-      INFO, "画质没有达到目标，已尽可能接近", "a rendition does not have the quality that the settings ask for"),
   RENDITION_ENCODED(
       INFO, "录制的画面不能原样采用，已重新编码", "the recording's own pictures could not serve and were encoded"),
   ROLLING_CAPTIONS(INFO, "滚动字幕重复的行只保留一次", "of rolling captions each line is kept once"),
