@@ -184,8 +184,8 @@ public final class ObjectStorage implements AutoCloseable {
     SafeKey.require(key);
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     Http.Headers absent = new Http.Headers("If-None-Match", "*");
-    refusesOverwriting =
-        !isWritten(absent, bucket, key, bytes) || !isWritten(absent, bucket, key, bytes);
+    boolean isRefused = !isWritten(absent, bucket, key, bytes); // another node was here before
+    refusesOverwriting = isRefused || !isWritten(absent, bucket, key, bytes);
     refusesOtherVersions =
         !isWritten(new Http.Headers("If-Match", quoted("0".repeat(32))), bucket, key, bytes);
     LOG.debug(
