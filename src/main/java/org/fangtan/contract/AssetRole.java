@@ -21,15 +21,15 @@ public enum AssetRole {
   OEMBED,
   /** Styles, scripts and pictures that only the page uses. */
   PAGE_ASSET,
-  /** The whole recording as one file, in one quality. */
+  /** The whole recording as one file, in one quality. Playlists name ranges of it. */
   VIDEO,
-  /** The recording's sound as a file of its own. */
+  /** The recording's sound as a file of its own. Playlists name ranges of it. */
   AUDIO,
   /** The playlist from which a player starts. */
   HLS_MASTER,
   /** A playlist of one stream. */
   HLS_PLAYLIST,
-  /** A part of a stream, or its initialisation. */
+  /** A part of a stream that is a file of its own; in older bundles, the media of a stream. */
   HLS_SEGMENT,
   /** The still picture of the recording. */
   POSTER,

@@ -305,17 +305,21 @@ public final class HlsCheck {
         file,
         "4.3.3.6",
         "I-FRAMES-ONLY where it should not be, or missing");
-    Optional<String> map =
-        lines.stream().filter(line -> line.startsWith("#EXT-X-MAP:")).findFirst();
+    Optional<ReadAttributes> map =
+        lines.stream()
+            .filter(line -> line.startsWith("#EXT-X-MAP:"))
+            .findFirst()
+            .map(ReadAttributes::of);
     require(map.isPresent(), file, "3.3", "fragments without an EXT-X-MAP");
     require(
         map.isEmpty() || version(lines) >= (isKeyframes ? 5 : 6),
         file,
         "7",
         "EXT-X-MAP in version " + version(lines));
-    if (map.isPresent() && media.isPresent()) {
-      media.get().initialisation(file, ReadAttributes.of(map.get()));
-    }
+    Optional<ReadAttributes> header =
+        map.isPresent() && media.isPresent() && media.get().initialisation(file, map.get())
+            ? map
+            : Optional.empty();
     List<Entry> entries = new ArrayList<>();
     long startUs = 0;
     long durationUs = 0;
@@ -344,7 +348,7 @@ public final class HlsCheck {
         require(durationUs > 0, file, "4.3.2.1", "a segment without EXTINF");
         Entry entry = new Entry(line, startUs, durationUs, offset, size);
         if (media.isPresent()) {
-          media.get().segment(file, entry);
+          media.get().segment(file, entry, header);
         }
         entries.add(entry);
         startUs += durationUs;
@@ -352,8 +356,7 @@ public final class HlsCheck {
       }
     }
     require(!entries.isEmpty(), file, "4.3.2", "no segment");
-    Optional<String> codec =
-        media.flatMap(check -> map.flatMap(tag -> check.codec(file, ReadAttributes.of(tag))));
+    Optional<String> codec = media.flatMap(check -> header.flatMap(tag -> check.codec(file, tag)));
     return new Track(file, entries, target, codec);
   }
 

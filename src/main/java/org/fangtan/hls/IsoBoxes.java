@@ -10,6 +10,7 @@ import org.fangtan.box.Boxes;
 
 /**
  * The few fields of fragmented MP4 (ISO/IEC 14496-12) from which the time of a fragment follows.
+ * The header of the fragments is a stretch of a file, and may lie inside another box of it.
  */
 final class IsoBoxes {
   /** Bytes of descriptors that are read; ours have about forty. */
@@ -23,9 +24,16 @@ final class IsoBoxes {
 
   private IsoBoxes() {}
 
+  /** Where an initialisation section lies in a file. */
+  record Header(long start, long end) {
+    private Boxes in(FileChannel channel) throws IOException {
+      return Boxes.between(channel, start, end);
+    }
+  }
+
   /** Units a second of the first track: {@code moov/trak/mdia/mdhd}, 8.4.2. */
-  static long timescale(FileChannel channel) throws IOException {
-    long content = Boxes.of(channel).find("moov", "trak", "mdia", "mdhd").contentStart();
+  static long timescale(FileChannel channel, Header header) throws IOException {
+    long content = header.in(channel).find("moov", "trak", "mdia", "mdhd").contentStart();
     boolean isLong = Boxes.read(channel, content, 1).get(0) == 1;
     return Boxes.read(channel, content + (isLong ? 20 : 12), 4).getInt(0) & 0xffffffffL;
   }
@@ -34,8 +42,10 @@ final class IsoBoxes {
    * When the first sample of a fragment is shown, in units of the track: its decoding time,
    * adjusted by its composition offset and by the track's edit list.
    */
-  static long shownTime(FileChannel channel, Box moof) throws IOException {
-    return decodeTime(channel, moof) + compositionOffset(channel, moof) - editStart(channel);
+  static long shownTime(FileChannel channel, Header header, Box moof) throws IOException {
+    return decodeTime(channel, moof)
+        + compositionOffset(channel, moof)
+        - editStart(channel, header);
   }
 
   /** Decoding time of a fragment's first sample: {@code moof/traf/tfdt}, 8.8.12. */
@@ -69,8 +79,8 @@ final class IsoBoxes {
    * The time of the first track's media that is shown at zero: {@code moov/trak/edts/elst}, 8.6.6.
    * Zero where there is no list; of one with several edits, the first counts.
    */
-  private static long editStart(FileChannel channel) throws IOException {
-    Box track = Boxes.of(channel).find("moov", "trak");
+  private static long editStart(FileChannel channel, Header header) throws IOException {
+    Box track = header.in(channel).find("moov", "trak");
     Optional<Box> edits = Boxes.inside(channel, track).first("edts");
     if (edits.isEmpty()) {
       return 0;
@@ -86,8 +96,8 @@ final class IsoBoxes {
    * moov/trak/mdia/minf/stbl/stsd}; only for H.264, AV1 and AAC; others are named by their sample
    * entry.
    */
-  static String codec(FileChannel channel) throws IOException {
-    Box table = Boxes.of(channel).find("moov", "trak", "mdia", "minf", "stbl", "stsd");
+  static String codec(FileChannel channel, Header header) throws IOException {
+    Box table = header.in(channel).find("moov", "trak", "mdia", "minf", "stbl", "stsd");
     // A full box with the number of entries: 8.5.2. The entries are boxes.
     Box entry =
         Boxes.between(channel, table.contentStart() + 8, table.end())

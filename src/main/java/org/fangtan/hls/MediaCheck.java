@@ -27,24 +27,30 @@ final class MediaCheck {
     this.violations = violations;
   }
 
-  /** The initialisation section holds a {@code moov} with no samples, and nothing else. */
-  void initialisation(String file, ReadAttributes map) throws IOException {
+  /**
+   * The initialisation section holds a {@code moov} with no samples, and nothing else.
+   *
+   * @return whether that is so
+   */
+  boolean initialisation(String file, ReadAttributes map) throws IOException {
     if (!Files.isRegularFile(folder.resolve(map.get("URI").orElse("")))) {
       note(file, "4.3.2.5", "its initialisation section is not there");
-      return;
+      return false;
     }
-    String[] range = map.get("BYTERANGE").orElse("0@0").split("@", 2);
+    IsoBoxes.Header header = headerOf(map);
     List<Box> boxes =
-        boxes(
-            file,
-            map.get("URI").orElse(""),
-            range.length > 1 ? Long.parseLong(range[1]) : 0,
-            Long.parseLong(range[0]));
-    require(
-        boxes.stream().map(Box::type).toList().equals(List.of("ftyp", "moov")),
-        file,
-        "3.3",
-        "the initialisation section holds " + boxes.stream().map(Box::type).toList());
+        boxes(file, map.get("URI").orElse(""), header.start(), header.end() - header.start());
+    List<String> types = boxes.stream().map(Box::type).toList();
+    boolean isHeader = types.equals(List.of("ftyp", "moov"));
+    require(isHeader, file, "3.3", "the initialisation section holds " + types);
+    return isHeader;
+  }
+
+  /** Without an offset, a range begins where its resource does: 4.3.2.5. */
+  private static IsoBoxes.Header headerOf(ReadAttributes map) {
+    String[] range = map.get("BYTERANGE").orElse("0@0").split("@", 2);
+    long start = range.length > 1 ? Long.parseLong(range[1]) : 0;
+    return new IsoBoxes.Header(start, start + Long.parseLong(range[0]));
   }
 
   /** The codec in the initialisation section, as RFC 6381 writes it. */
@@ -54,15 +60,19 @@ final class MediaCheck {
       return Optional.empty();
     }
     try (FileChannel channel = FileChannel.open(media)) {
-      return Optional.of(IsoBoxes.codec(channel));
+      return Optional.of(IsoBoxes.codec(channel, headerOf(map)));
     } catch (IOException e) {
       note(file, "3.3", "its initialisation section cannot be read: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** A segment begins with a fragment, at the sum of the durations before it. */
-  void segment(String file, HlsCheck.Entry entry) throws IOException {
+  /**
+   * A segment begins with a fragment, at the sum of the durations before it.
+   *
+   * @param map names its initialisation section; absent where that is wrong
+   */
+  void segment(String file, HlsCheck.Entry entry, Optional<ReadAttributes> map) throws IOException {
     Path media = folder.resolve(entry.uri());
     if (!Files.isRegularFile(media)
         || entry.offset() + entry.sizeBytes() > Files.size(media)
@@ -84,16 +94,17 @@ final class MediaCheck {
         file,
         "3.3",
         "a segment without media");
-    if (moof.isPresent()) {
-      requireTime(file, entry, media, moof.get());
+    if (moof.isPresent() && map.isPresent()) {
+      requireTime(file, entry, media, headerOf(map.get()), moof.get());
     }
   }
 
-  private void requireTime(String file, HlsCheck.Entry entry, Path media, Box moof)
+  private void requireTime(
+      String file, HlsCheck.Entry entry, Path media, IsoBoxes.Header header, Box moof)
       throws IOException {
     try (FileChannel channel = FileChannel.open(media)) {
-      long timescale = IsoBoxes.timescale(channel);
-      long shown = IsoBoxes.shownTime(channel, moof);
+      long timescale = IsoBoxes.timescale(channel, header);
+      long shown = IsoBoxes.shownTime(channel, header, moof);
       long us = Math.multiplyExact(shown, MICROS) / timescale;
       // Durations may be rounded and the errors add up; a delay of all pictures shows in the first
       // segment.

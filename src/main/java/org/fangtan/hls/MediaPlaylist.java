@@ -6,8 +6,8 @@ import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FragmentedTrack.Segment;
 
 /**
- * The playlist of one stream. Segments are byte ranges of one file: few objects in a bundle,
- * however long the recording is.
+ * The playlist of one stream. Its initialisation section and its segments are byte ranges of one
+ * file: few objects in a bundle, however long the recording is.
  */
 public final class MediaPlaylist {
   /** EXT-X-MAP in a playlist that is not of I-frames needs version 6 (RFC 8216, section 7). */
@@ -35,7 +35,7 @@ public final class MediaPlaylist {
         .append(
             new Attributes()
                 .quoted("URI", track.file())
-                .quoted("BYTERANGE", track.headerBytes() + "@0"))
+                .quoted("BYTERANGE", track.headerBytes() + "@" + track.headerOffset()))
         .append('\n');
     for (Segment segment : segments) {
       text.append(duration(segment.durationUs()));

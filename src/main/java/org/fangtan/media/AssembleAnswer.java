@@ -9,7 +9,7 @@ import org.fangtan.rendition.FragmentedTrack;
  * Finished files, opened again and checked. Files are named relative to the request's folder.
  *
  * @param renditions the largest first
- * @param sound the sound as a separate stream
+ * @param sound as fragments of the file of sound, or of one of the renditions
  * @param soundFile an M4A, for a recording of sound only
  * @param findings observations in the finished files
  */
@@ -28,7 +28,7 @@ public record AssembleAnswer(
    *
    * @param file with picture and sound
    * @param codecs of picture and sound, as RFC 6381 writes those of H.264 and AAC; others by name
-   * @param stream the pictures alone, in fragments, if requested; its file is in {@code hls/}
+   * @param stream the pictures as fragments of the same file, if requested
    */
   public record Rendition(
       String name,

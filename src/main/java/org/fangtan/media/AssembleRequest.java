@@ -13,7 +13,7 @@ import org.fangtan.rendition.RenditionSpec;
  * Joins parts into finished files.
  *
  * @param name the operator's name for the recording, for messages
- * @param folder where {@code video/} and {@code hls/} are made; it exists
+ * @param folder where {@code video/} is made; it exists
  * @param grid of all renditions
  * @param renditions the largest first; empty for a recording of sound only
  * @param sound the file of an {@link AudioPassAnswer}; absent for a silent recording
@@ -54,7 +54,8 @@ public record AssembleRequest(
    * @param limit that it should keep
    * @param copied whether its pictures are those of the source, so that the pass has decoded them
    * @param file the specification of its file; the sound is omitted where there is none
-   * @param isStreamed whether its pictures are written as fragments for HLS, too
+   * @param isStreamed whether its packets are written as fragments for HLS; its file is then an MP4
+   *     with the index first
    * @param parts the files of the passes' answers, in order of time
    */
   public record Pictures(

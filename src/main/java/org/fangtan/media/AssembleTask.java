@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Finding;
@@ -16,25 +17,25 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.join.Joiner;
 import org.fangtan.media.join.OutputCheck;
+import org.fangtan.media.join.StreamedJoiner;
 import org.fangtan.rendition.AudioSpec;
-import org.fangtan.rendition.Container;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.OutputSpec;
+import org.fangtan.rendition.PictureFormat;
 import org.fangtan.rendition.RateBuffer;
 import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.Timecode;
 
 /**
- * Joins encoded parts into MP4 files and streams, without encoding again. Answers only after every
- * file has been opened again and agrees with its inputs.
+ * Joins encoded parts into MP4 files that are also streams, without encoding again. Answers only
+ * after every file has been opened again, as a file and as a stream, and agrees with its inputs.
  */
 public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAnswer> {
   /** Each frame is written, moved, and checked twice. */
   private static final int WORK = Joiner.WORK + 2;
 
   private static final String VIDEO = "video";
-  private static final String HLS = "hls";
   private static final String SOUND = "audio";
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
 
@@ -63,8 +64,10 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
     private final OutputCheck.Depth depth;
     private final long frames;
     private final Path video;
-    private final Path hls;
     private final List<Finding> findings = new ArrayList<>();
+
+    /** As fragments of one of the renditions. */
+    private Optional<FragmentedTrack> sound = Optional.empty();
 
     Assembly(AssembleRequest request, Progress.Listener progress) throws IOException {
       this.request = request;
@@ -73,7 +76,6 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       this.depth = request.wholeDecode() ? OutputCheck.Depth.WHOLE : OutputCheck.Depth.ENDS;
       this.frames = request.renditions().stream().findFirst().map(Assembly::framesOf).orElse(0L);
       this.video = Files.createDirectories(request.folder().resolve(VIDEO));
-      this.hls = Files.createDirectories(request.folder().resolve(HLS));
     }
 
     private static long framesOf(AssembleRequest.Pictures pictures) {
@@ -94,43 +96,42 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       if (request.sound().isEmpty()) {
         return new AssembleAnswer(renditions, Optional.empty(), Optional.empty(), findings);
       }
-      boolean isSoundAlone = renditions.isEmpty();
-      boolean isStreamed = request.renditions().stream().anyMatch(one -> one.isStreamed());
-      Optional<FragmentedTrack> sound =
-          isSoundAlone || isStreamed
-              ? Optional.of(streamedSound(request.sound().get()))
-              : Optional.empty();
-      return new AssembleAnswer(
-          renditions,
-          sound,
-          isSoundAlone
-              ? Optional.of(soundAlone(request.sound().get(), sound.orElseThrow().codecs()))
-              : Optional.empty(),
-          findings);
+      return renditions.isEmpty()
+          ? soundAlone(request.sound().get())
+          : new AssembleAnswer(renditions, sound, Optional.empty(), findings);
     }
 
-    private FragmentedTrack streamedSound(Path encoded)
-        throws AvException, OutputCheck.Mismatch, IOException {
-      OutputSpec spec = OutputSpec.STREAMED_SOUND.marked(request.aiLabels());
-      Path file = hls.resolve(spec.container().fileName(SOUND));
-      FragmentedTrack track =
-          Joiner.joinSound(
-              SOUND, encoded, file, grid.timeUs(grid.segmentFrames()), request.aiLabels());
-      OutputCheck.checkSound(file, HLS + "/" + SOUND, spec, grid, request.samples());
-      return track;
-    }
-
-    private AssembleAnswer.SoundFile soundAlone(Path encoded, String codecs)
+    private AssembleAnswer soundAlone(Path encoded)
         throws AvException, OutputCheck.Mismatch, IOException {
       OutputSpec spec = OutputSpec.SOUND.marked(request.aiLabels());
       Path file = video.resolve(spec.container().fileName(SOUND));
-      Joiner.copySound(encoded, request.samples(), spec, file);
+      FragmentedTrack track =
+          StreamedJoiner.joinSound(
+              encoded, request.samples(), spec, file, grid.timeUs(grid.segmentFrames()));
       OutputCheck.checkSound(file, SOUND, spec, grid, request.samples());
-      return new AssembleAnswer.SoundFile(
-          VIDEO + "/" + file.getFileName(),
-          Rational.rescale(request.samples(), SAMPLE, Rational.MICROSECONDS),
-          Files.size(file),
-          codecs);
+      OutputCheck.checkSoundFragments(file, track, request.aiLabels(), grid, request.samples());
+      AssembleAnswer.SoundFile made =
+          new AssembleAnswer.SoundFile(
+              VIDEO + "/" + file.getFileName(),
+              Rational.rescale(request.samples(), SAMPLE, Rational.MICROSECONDS),
+              Files.size(file),
+              track.codecs());
+      return new AssembleAnswer(List.of(), Optional.of(track), Optional.of(made), findings);
+    }
+
+    /**
+     * The smallest that every player can play has the sound of all as fragments, so that nobody
+     * needs a file of another codec for it.
+     */
+    private boolean hasStreamedSound(AssembleRequest.Pictures pictures) {
+      List<AssembleRequest.Pictures> streamed =
+          request.renditions().stream().filter(AssembleRequest.Pictures::isStreamed).toList();
+      List<AssembleRequest.Pictures> forAll =
+          streamed.stream()
+              .filter(one -> one.file().pictures().equals(Optional.of(PictureFormat.H264)))
+              .toList();
+      List<AssembleRequest.Pictures> choice = forAll.isEmpty() ? streamed : forAll;
+      return request.sound().isPresent() && pictures.equals(choice.get(choice.size() - 1));
     }
 
     private AssembleAnswer.Rendition rendition(AssembleRequest.Pictures pictures, int done)
@@ -139,10 +140,6 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       OutputSpec own = pictures.file().marked(request.aiLabels());
       OutputSpec spec = request.sound().isPresent() ? own : own.silent();
       Path file = video.resolve(spec.container().fileName(name));
-      Optional<Path> fragmented =
-          pictures.isStreamed()
-              ? Optional.of(hls.resolve(Container.FRAGMENTED_MP4.fileName(name)))
-              : Optional.empty();
       long before = done * WORK * frames;
       Joiner.Pictures joinable =
           new Joiner.Pictures(
@@ -151,51 +148,83 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
               pictures.parts().stream()
                   .map(part -> new Joiner.Piece(part.file(), 0, part.frames()))
                   .toList());
-      Joiner.Joined joined =
-          Joiner.join(
-              joinable,
-              request.sound().map(sound -> new Joiner.Sound(sound, 0, request.samples())),
-              spec,
-              file,
-              fragmented,
-              work -> report(before + work));
-      OutputCheck.Depth enough = pictures.copied() ? OutputCheck.Depth.PACKETS : depth;
+      Optional<Joiner.Sound> heard =
+          request.sound().map(encoded -> new Joiner.Sound(encoded, 0, request.samples()));
+      LongConsumer joining = work -> report(before + work);
+      if (!pictures.isStreamed()) {
+        Joiner.Joined joined = Joiner.join(joinable, heard, spec, file, joining);
+        checkFile(pictures, file, spec, before);
+        return made(
+            pictures, file, joined.width(), joined.height(), joined.codecs(), Optional.empty());
+      }
+      StreamedJoiner.Streamed joined =
+          StreamedJoiner.join(joinable, heard, spec, file, hasStreamedSound(pictures), joining);
+      long checksum = checkFile(pictures, file, spec, before);
+      OutputCheck.checkFragments(
+          file,
+          joined.pictures(),
+          spec.pictures().orElseThrow(),
+          request.aiLabels(),
+          grid,
+          framesOf(pictures),
+          checksum,
+          seen -> report(before + (Joiner.WORK + 1) * frames + seen));
+      if (joined.sound().isPresent()) {
+        sound = joined.sound();
+        OutputCheck.checkSoundFragments(
+            file, sound.get(), request.aiLabels(), grid, request.samples());
+      }
+      return made(
+          pictures,
+          file,
+          joined.width(),
+          joined.height(),
+          joined.codecs(),
+          Optional.of(joined.pictures()));
+    }
+
+    /**
+     * @return the checksum of the coded pictures
+     */
+    private long checkFile(
+        AssembleRequest.Pictures pictures, Path file, OutputSpec spec, long before)
+        throws AvException, OutputCheck.Mismatch {
       RateBuffer buffer = new RateBuffer(pictures.limit(), grid.frameRate());
       long checksum =
           OutputCheck.check(
               file,
-              name,
+              pictures.name(),
               spec,
               grid,
               framesOf(pictures),
               request.samples(),
-              enough,
+              pictures.copied() ? OutputCheck.Depth.PACKETS : depth,
               buffer,
               seen -> report(before + Joiner.WORK * frames + seen));
       buffer.underflows().stream()
           .max(Comparator.comparingLong(RateBuffer.Underflow::missingBits))
           .ifPresent(worst -> findings.add(exceeded(pictures, buffer.underflows(), worst)));
-      if (fragmented.isPresent()) {
-        OutputCheck.checkFragmented(
-            fragmented.get(),
-            HLS + "/" + name,
-            spec.pictures().orElseThrow(),
-            request.aiLabels(),
-            grid,
-            framesOf(pictures),
-            checksum,
-            seen -> report(before + (Joiner.WORK + 1) * frames + seen));
-      }
+      return checksum;
+    }
+
+    private AssembleAnswer.Rendition made(
+        AssembleRequest.Pictures pictures,
+        Path file,
+        int width,
+        int height,
+        String codecs,
+        Optional<FragmentedTrack> stream)
+        throws IOException {
       return new AssembleAnswer.Rendition(
-          name,
+          pictures.name(),
           VIDEO + "/" + file.getFileName(),
-          joined.width(),
-          joined.height(),
+          width,
+          height,
           framesOf(pictures),
           grid.timeUs(framesOf(pictures)),
           Files.size(file),
-          joined.codecs(),
-          joined.track());
+          codecs,
+          stream);
     }
 
     /**

@@ -76,7 +76,6 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
             request.sound().map(sound -> new Joiner.Sound(sound, first, samples, before, after)),
             spec,
             target,
-            Optional.empty(),
             frame -> {});
     // Packets taken only from a finished recording were checked with it; the cover is decoded
     // below.

@@ -131,7 +131,6 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
               request.sound().map(sound -> new Joiner.Sound(sound, firstSample, samples)),
               output,
               file,
-              Optional.empty(),
               frame -> {});
       return new Encoded(
           spec, file, joined.codecs(), CodedBytes.ofPictures(track), Files.size(file));

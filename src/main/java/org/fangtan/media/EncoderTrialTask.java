@@ -112,7 +112,6 @@ public final class EncoderTrialTask implements ChildTask<EncoderTrialRequest, En
         Optional.empty(),
         made,
         joined,
-        Optional.empty(),
         frame -> {});
     OutputCheck.check(
         joined,

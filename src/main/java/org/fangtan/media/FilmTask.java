@@ -109,7 +109,6 @@ public final class FilmTask implements ChildTask<FilmRequest, FilmAnswer> {
             sound,
             output,
             target,
-            Optional.empty(),
             frame -> {});
     OutputCheck.check(
         target,

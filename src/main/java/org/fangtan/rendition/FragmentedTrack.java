@@ -6,15 +6,17 @@ import java.util.OptionalInt;
 import org.fangtan.timeline.Rational;
 
 /**
- * One track as fragmented MP4 in a single file, cut into segments: the input for playlists.
+ * One track as fragments in a single file, cut into segments: the input for playlists. The file may
+ * hold other tracks between them.
  *
  * @param name such as {@code 1080p} or {@code audio}
- * @param file the file's name
+ * @param file the file's address, relative to the playlists
  * @param codecs as RFC 6381 writes it, such as {@code avc1.640028}
  * @param width of a picture track
  * @param frameRate of a picture track
- * @param headerBytes length of the initialisation section at the start of the file
- * @param segments in order, without gaps
+ * @param headerOffset of the first byte of the initialisation section in the file
+ * @param headerBytes length of the initialisation section
+ * @param segments in order, without gaps in time
  * @param keyframes pictures that can be decoded alone, each with the bytes from its fragment's
  *     start to its own end; empty for sound
  */
@@ -25,6 +27,7 @@ public record FragmentedTrack(
     OptionalInt width,
     OptionalInt height,
     Optional<Rational> frameRate,
+    long headerOffset,
     long headerBytes,
     List<Segment> segments,
     List<Segment> keyframes) {
@@ -34,6 +37,21 @@ public record FragmentedTrack(
     if (segments.isEmpty()) {
       throw new IllegalArgumentException("a track without segments: " + name);
     }
+  }
+
+  /** The same in a file that has more bytes before the first of them. */
+  public FragmentedTrack movedBy(long bytes) {
+    return new FragmentedTrack(
+        name,
+        file,
+        codecs,
+        width,
+        height,
+        frameRate,
+        headerOffset + bytes,
+        headerBytes,
+        segments.stream().map(one -> one.movedBy(bytes)).toList(),
+        keyframes.stream().map(one -> one.movedBy(bytes)).toList());
   }
 
   /**
@@ -46,6 +64,10 @@ public record FragmentedTrack(
         throw new IllegalArgumentException(
             "not a segment: " + durationUs + " us, " + sizeBytes + " bytes at " + offset);
       }
+    }
+
+    Segment movedBy(long bytes) {
+      return new Segment(startUs, durationUs, offset + bytes, sizeBytes);
     }
 
     public long endUs() {

@@ -44,7 +44,7 @@ class MarkedTopicTest {
 
   /** Kinds of files that show or let hear the recording. */
   private static final Set<String> OF_MEDIA =
-      Set.of("video", "hls-segment", "clip", "clip-poster", "poster", "cover", "storyboard");
+      Set.of("video", "clip", "clip-poster", "poster", "cover", "storyboard");
 
   @TempDir Path folder;
 

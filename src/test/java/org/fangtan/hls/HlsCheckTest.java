@@ -93,6 +93,7 @@ class HlsCheckTest {
         width,
         width.isPresent() ? OptionalInt.of(720) : OptionalInt.empty(),
         width.isPresent() ? Optional.of(new Rational(25, 1)) : Optional.empty(),
+        0,
         header,
         segments,
         width.isPresent() ? segments : List.of());
@@ -153,6 +154,23 @@ class HlsCheckTest {
     }
     assertThat(HlsCheck.checkPlaylists(folder)).isEmpty();
     assertThat(HlsCheck.check(folder)).extracting(HlsCheck.Violation::rule).contains("4.3.2.2");
+  }
+
+  /** As in a file that plays as a whole: its index before, the header of the fragments inside. */
+  @Test
+  void theHeaderMayLieInsideAnotherBox() throws Exception {
+    FragmentedTrack plain = track("720p", OptionalInt.of(1280), 9000, 100, 200, 150);
+    byte[] otherIndex = box("moov", box("trak", box("mdia", new byte[0])));
+    byte[] fragments = Files.readAllBytes(folder.resolve("720p.mp4"));
+    Files.write(folder.resolve("720p.mp4"), joined(otherIndex, box("mdat", fragments)));
+    FragmentedTrack track = plain.movedBy(otherIndex.length + 8L);
+    write("720p.m3u8", MediaPlaylist.of(track));
+    write("720p-iframes.m3u8", MediaPlaylist.ofKeyframes(track));
+    assertThat(HlsCheck.check(folder)).isEmpty();
+
+    replace("720p.m3u8", "(EXT-X-MAP.*)@[0-9]+", "$1@0");
+    assertThat(violations())
+        .contains("720p.m3u8 3.3: the initialisation section holds [moov, mdat]");
   }
 
   /** What is replaced in every line of a file, and one of the violations that follow from it. */
@@ -345,6 +363,7 @@ class HlsCheckTest {
             OptionalInt.of(1280),
             OptionalInt.of(720),
             Optional.empty(),
+            0,
             100,
             segments,
             List.of());

@@ -25,6 +25,7 @@ class PlaylistTest {
           OptionalInt.empty(),
           OptionalInt.empty(),
           Optional.empty(),
+          0,
           600,
           List.of(
               new Segment(0, 4_010_667, 600, 64_000),
@@ -40,6 +41,7 @@ class PlaylistTest {
         OptionalInt.of(width),
         OptionalInt.of(height),
         Optional.of(new Rational(30_000, 1001)),
+        0,
         800,
         List.of(
             new Segment(0, 4_004_000, 800, size),
@@ -117,6 +119,7 @@ class PlaylistTest {
             OptionalInt.of(854),
             OptionalInt.of(480),
             Optional.of(new Rational(25, 1)),
+            0,
             800,
             List.of(
                 new Segment(0, 4_000_000, 800, 100_000),
@@ -231,6 +234,7 @@ class PlaylistTest {
         OptionalInt.of(854),
         OptionalInt.of(480),
         Optional.empty(),
+        0,
         800,
         segments,
         List.of());

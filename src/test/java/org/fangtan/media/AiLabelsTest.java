@@ -23,6 +23,7 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Container;
 import org.fangtan.rendition.Effort;
+import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.Framing;
@@ -197,7 +198,6 @@ class AiLabelsTest {
         Optional.of(new Joiner.Sound(here.resolve("audio.m4a"), 48_000, 48_000)),
         output,
         file,
-        Optional.empty(),
         frame -> {});
     OutputCheck.check(
         file,
@@ -216,16 +216,15 @@ class AiLabelsTest {
     AiLabels labels = new AiLabels(List.of(MARK));
     Path here = folder.resolve("streams");
     AssembleAnswer made = assemble(OutputSpec.RENDITION, here, labels);
-    for (String name : List.of("90p.mp4", "audio.mp4")) {
-      Path file = here.resolve("hls").resolve(name);
-      long header =
-          name.startsWith("audio")
-              ? made.sound().orElseThrow().headerBytes()
-              : made.renditions().get(0).stream().orElseThrow().headerBytes();
-      byte[] head = java.util.Arrays.copyOf(Files.readAllBytes(file), Math.toIntExact(header));
-      assertThat(new String(head, StandardCharsets.UTF_8)).as(name).contains(MARK);
-      assertThat(probe(file).aiLabels()).as(name).contains(labels);
+    Path file = here.resolve(made.renditions().get(0).file());
+    for (FragmentedTrack track :
+        List.of(made.renditions().get(0).stream().orElseThrow(), made.sound().orElseThrow())) {
+      byte[] head = HlsFolder.range(file, track.headerOffset(), track.headerBytes());
+      assertThat(new String(head, StandardCharsets.UTF_8)).as(track.name()).contains(MARK);
+      Path alone = HlsFolder.alone(file, track, here.resolve("alone-" + track.name() + ".mp4"));
+      assertThat(probe(alone).aiLabels()).as(track.name()).contains(labels);
     }
+    assertThat(probe(file).aiLabels()).contains(labels);
   }
 
   @ParameterizedTest

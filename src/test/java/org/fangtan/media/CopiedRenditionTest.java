@@ -107,8 +107,7 @@ class CopiedRenditionTest {
                 .map(segment -> segment.startUs())
                 .toList());
     Watched stream =
-        Watched.watch(
-            run.file("hls/" + run.assembled.renditions().get(0).stream().orElseThrow().file()));
+        Watched.watch(run.alone(run.assembled.renditions().get(0).stream().orElseThrow()));
     assertThat(stream.timesUs()).isEqualTo(watched.timesUs());
     assertThat(stream.damaged).isZero();
   }

@@ -148,7 +148,14 @@ class ExactnessTest {
     assertThat(numbers(watched)).isEqualTo(frames);
     assertEvenTimes(watched);
     assertBeeps(watched, 680_000, 1_680_000, 2_760_000, 3_760_000, 4_760_000);
-    assertThat(numbers(Watched.watch(here.resolve("hls/240p.mp4")))).isEqualTo(frames);
+    assertThat(
+            numbers(
+                Watched.watch(
+                    HlsFolder.alone(
+                        whole,
+                        answer.renditions().get(0).stream().orElseThrow(),
+                        here.resolve("alone.mp4")))))
+        .isEqualTo(frames);
 
     // From 20 to 25 and from 100 to 120 encoded again, between keyframes copied.
     Path head = here.resolve("head");

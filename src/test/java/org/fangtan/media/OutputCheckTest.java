@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.fangtan.media.join.OutputCheck;
+import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.PictureFormat;
 import org.fangtan.rendition.RateBuffer;
@@ -20,7 +21,7 @@ class OutputCheckTest {
   @TempDir Path folder;
   private TestRun run;
   private Path mp4;
-  private Path fragmented;
+  private FragmentedTrack track;
   private long frames;
 
   @BeforeEach
@@ -29,7 +30,7 @@ class OutputCheckTest {
     run = TestRun.of(source, folder).run();
     AssembleAnswer.Rendition rendition = run.assembled.renditions().get(0);
     mp4 = run.file(rendition.file());
-    fragmented = run.file("hls/" + rendition.stream().orElseThrow().file());
+    track = rendition.stream().orElseThrow();
     frames = rendition.frames();
   }
 
@@ -49,15 +50,12 @@ class OutputCheckTest {
   }
 
   private void checkFragments() throws Exception {
-    OutputCheck.checkFragmented(
-        fragmented,
-        "hls/240p",
-        PictureFormat.H264,
-        Optional.empty(),
-        run.grid,
-        frames,
-        check(frames),
-        seen -> {});
+    checkFragments(check(frames));
+  }
+
+  private void checkFragments(long checksum) throws Exception {
+    OutputCheck.checkFragments(
+        mp4, track, PictureFormat.H264, Optional.empty(), run.grid, frames, checksum, seen -> {});
   }
 
   @Test
@@ -67,10 +65,11 @@ class OutputCheckTest {
 
   @Test
   void aByteThatDiffersInThemIsFound() throws Exception {
-    byte[] bytes = Files.readAllBytes(fragmented);
+    long checksum = check(frames);
+    byte[] bytes = Files.readAllBytes(mp4);
     bytes[bytes.length * 2 / 3] ^= 1;
-    Files.write(fragmented, bytes);
-    assertThatThrownBy(this::checkFragments)
+    Files.write(mp4, bytes);
+    assertThatThrownBy(() -> checkFragments(checksum))
         .isInstanceOf(OutputCheck.Mismatch.class)
         .hasMessageContaining("hls/240p");
   }

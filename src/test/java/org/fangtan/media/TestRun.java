@@ -14,6 +14,7 @@ import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.Deinterlacing;
 import org.fangtan.rendition.Effort;
+import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
@@ -323,5 +324,15 @@ public final class TestRun {
 
   public Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /** The file in which a stream lies. */
+  public Path file(FragmentedTrack track) {
+    return folder.resolve("video").resolve(Path.of(track.file()).getFileName());
+  }
+
+  /** A stream as a file of its own. */
+  Path alone(FragmentedTrack track) throws Exception {
+    return HlsFolder.alone(file(track), track, folder.resolve("alone-" + track.name() + ".mp4"));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -95,13 +96,12 @@ class WholePathTest {
     assertThat(large.durationUs()).isEqualTo(5_000_000);
     assertThat(large.keyframes()).hasSize(5);
     FragmentedTrack.Segment last = large.segments().get(2);
-    assertThat(last.offset() + last.sizeBytes())
-        .isEqualTo(Files.size(run.file("hls/" + large.file())));
+    assertThat(last.offset() + last.sizeBytes()).isEqualTo(Files.size(run.file(large)));
 
     assertInStep(
         merged(
-            Watched.watch(run.file("hls/" + large.file())),
-            Watched.watch(run.file("hls/audio.mp4"))),
+            Watched.watch(run.alone(large)),
+            Watched.watch(run.alone(run.assembled.sound().orElseThrow()))),
         5);
     assertThat(run.assembled.sound().orElseThrow().durationUs())
         .isCloseTo(5_000_000L, within(43_000L));
@@ -112,27 +112,26 @@ class WholePathTest {
     return pictures;
   }
 
+  private Path part(TestRun run, FragmentedTrack track, FragmentedTrack.Segment part)
+      throws Exception {
+    Path file = run.file(track);
+    Path alone = folder.resolve("part-at-" + part.offset() + ".mp4");
+    Files.write(alone, HlsFolder.range(file, track.headerOffset(), track.headerBytes()));
+    byte[] media = HlsFolder.range(file, part.offset(), part.sizeBytes());
+    return Files.write(alone, media, StandardOpenOption.APPEND);
+  }
+
   @Test
   void aSegmentAndTheHeaderDecodeAlone() throws Exception {
     TestRun run = TestRun.of(clip(TestMedia.clip().seconds(5)), folder).run();
     FragmentedTrack track = run.assembled.renditions().get(0).stream().orElseThrow();
-    byte[] all = Files.readAllBytes(run.file("hls/" + track.file()));
-    FragmentedTrack.Segment second = track.segments().get(1);
-    byte[] alone = new byte[Math.toIntExact(track.headerBytes() + second.sizeBytes())];
-    System.arraycopy(all, 0, alone, 0, (int) track.headerBytes());
-    System.arraycopy(
-        all, (int) second.offset(), alone, (int) track.headerBytes(), (int) second.sizeBytes());
-    Watched watched = Watched.watch(Files.write(folder.resolve("alone.mp4"), alone));
+    Watched watched = Watched.watch(part(run, track, track.segments().get(1)));
     assertThat(watched.pictures).hasSize(50);
     assertThat(watched.damaged).isZero();
     assertThat(watched.pictures.get(0).timeUs()).isEqualTo(2_000_000);
 
     FragmentedTrack.Segment key = track.keyframes().get(3);
-    byte[] picture = new byte[Math.toIntExact(track.headerBytes() + key.sizeBytes())];
-    System.arraycopy(all, 0, picture, 0, (int) track.headerBytes());
-    System.arraycopy(
-        all, (int) key.offset(), picture, (int) track.headerBytes(), (int) key.sizeBytes());
-    Watched still = Watched.watch(Files.write(folder.resolve("still.mp4"), picture));
+    Watched still = Watched.watch(part(run, track, key));
     assertThat(still.pictures).isNotEmpty();
     assertThat(still.pictures.get(0).isKeyframe()).isTrue();
     assertThat(still.pictures.get(0).timeUs()).isEqualTo(3_000_000);

@@ -39,20 +39,22 @@ class HlsBrowserTest {
         return canvas.getImageData(8, 6, 1, 1).data[0] > 128;
       };
       const starts = [];
-      async function append(source, type, file) {
+      async function append(source, type, file, ranges) {
         const buffer = source.addSourceBuffer(type);
-        const bytes = await (await fetch(file)).arrayBuffer();
-        await new Promise(done => {
-          buffer.onupdateend = done;
-          buffer.appendBuffer(bytes);
-        });
+        for (const range of ranges) {
+          const bytes = await (await fetch(file, {headers: {range}})).arrayBuffer();
+          await new Promise(done => {
+            buffer.onupdateend = done;
+            buffer.appendBuffer(bytes);
+          });
+        }
         starts.push(buffer.buffered.start(0));
       }
-      function join(video, videoFile, audio, audioFile) {
+      function join(video, videoFile, videoRanges, audio, audioFile, audioRanges) {
         const source = new MediaSource();
         source.onsourceopen = async () => {
-          const sound = append(source, audio, audioFile);
-          await Promise.all([sound, append(source, video, videoFile)]);
+          const sound = append(source, audio, audioFile, audioRanges);
+          await Promise.all([sound, append(source, video, videoFile, videoRanges)]);
           source.endOfStream();
         };
         film.src = URL.createObjectURL(source);
@@ -81,7 +83,7 @@ class HlsBrowserTest {
     Path made = Files.createDirectories(folder.resolve("made"));
     playlists(page, TestRun.of(page.resolve("video/480p.mp4"), made).run());
     flashing = flashing();
-    HlsFolder.write(flashing, page.resolve("flashing"), List.of());
+    HlsFolder.write(flashing, Files.createDirectories(page.resolve("flashing/hls")), List.of());
     Files.writeString(page.resolve("plain.html"), PLAIN_PAGE);
     server = new TestFileServer(page);
   }
@@ -149,7 +151,7 @@ class HlsBrowserTest {
                     + ".textTracks).filter((track) => track.mode === 'showing')"
                     + ".flatMap((track) => Array.from(track.activeCues)).map((cue) => cue.text)"))
         .containsExactly("三地公交一体化 带来哪些变化？");
-    assertThat(browser.requests()).anyMatch(address -> address.endsWith("hls/audio.mp4"));
+    assertThat(browser.requests()).anyMatch(address -> address.endsWith("hls/audio.m3u8"));
     assertThat(browser.consoleErrors()).isEmpty();
   }
 
@@ -249,8 +251,17 @@ class HlsBrowserTest {
   @Test
   void aFlashIsShownAtItsTimeByTheBrowserItself() {
     browser.visit(server.address() + "plain.html");
-    browser.run("film.src = 'flashing/master.m3u8'");
+    browser.run("film.src = 'flashing/hls/master.m3u8'");
     assertFlash();
+  }
+
+  /** The file in which the fragments lie, played as any MP4. */
+  @Test
+  void aFlashIsShownAtItsTimeInTheFileItself() {
+    browser.visit(server.address() + "plain.html");
+    browser.run("film.src = 'flashing/" + flashing.largest().getFileName() + "'");
+    assertFlash();
+    assertThat(browser.number(FILM + ".duration")).isCloseTo(2, within(0.05));
   }
 
   /** As players written in JavaScript do it: they hand the fragments to Media Source Extensions. */
@@ -262,13 +273,26 @@ class HlsBrowserTest {
     browser.run(
         "join(...arguments)",
         "video/mp4; codecs=\"" + pictures.codecs() + "\"",
-        "flashing/" + pictures.file(),
+        "flashing/hls/" + pictures.file(),
+        ranges(pictures),
         "audio/mp4; codecs=\"" + sound.codecs() + "\"",
-        "flashing/" + sound.file());
+        "flashing/hls/" + sound.file(),
+        ranges(sound));
     browser.until("starts.length === 2");
     assertThat(browser.number("starts[0]")).isZero();
     assertThat(browser.number("starts[1]")).isZero();
     assertFlash();
+  }
+
+  private static List<String> ranges(FragmentedTrack track) {
+    List<String> ranges = new ArrayList<>();
+    ranges.add(range(track.headerOffset(), track.headerBytes()));
+    track.segments().forEach(one -> ranges.add(range(one.offset(), one.sizeBytes())));
+    return ranges;
+  }
+
+  private static String range(long offset, long sizeBytes) {
+    return "bytes=" + offset + "-" + (offset + sizeBytes - 1);
   }
 
   private static void assertFlash() {

@@ -25,6 +25,7 @@ class MadeSpecsTest {
         OptionalInt.empty(),
         OptionalInt.empty(),
         Optional.empty(),
+        0,
         600,
         segments,
         List.of());

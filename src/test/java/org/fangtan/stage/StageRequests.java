@@ -567,6 +567,7 @@ final class StageRequests implements AutoCloseable {
             OptionalInt.of(1280),
             OptionalInt.of(720),
             Optional.of(new Rational(25, 1)),
+            0,
             800,
             pictures,
             pictures.stream()
@@ -583,6 +584,7 @@ final class StageRequests implements AutoCloseable {
             OptionalInt.empty(),
             OptionalInt.empty(),
             Optional.empty(),
+            0,
             700,
             segments(60_000),
             List.of());

@@ -100,6 +100,7 @@ public final class MediaInput implements AutoCloseable {
 
   private final AVFormatContext context;
   private final AVPacket packet;
+  private @Nullable RangesInput ranges;
   private @Nullable Set<Integer> wanted;
   private boolean takesNew = true;
   private boolean endsAnywhere;
@@ -129,6 +130,44 @@ public final class MediaInput implements AutoCloseable {
     }
   }
 
+  /**
+   * A stretch of a file.
+   *
+   * @param offset of its first byte
+   */
+  public record Range(long offset, long sizeBytes) {
+    public Range {
+      if (offset < 0 || sizeBytes <= 0) {
+        throw new IllegalArgumentException("not a range: " + sizeBytes + " bytes at " + offset);
+      }
+    }
+  }
+
+  /**
+   * As {@link #open(Path, long)}, of some ranges of a file, one behind the other, as a player that
+   * fetches them reads them.
+   */
+  public static MediaInput open(Path file, List<Range> ranges, long maxPixels) throws AvException {
+    RangesInput source = RangesInput.open(file, ranges);
+    MediaInput input;
+    try {
+      AVFormatContext context = avformat_alloc_context();
+      context.pb(source.io());
+      input = open(context, file, Map.of());
+    } catch (AvException | RuntimeException e) {
+      source.close();
+      throw e;
+    }
+    input.ranges = source;
+    try {
+      input.findStreams(maxPixels);
+      return input;
+    } catch (AvException | RuntimeException e) {
+      input.close();
+      throw e;
+    }
+  }
+
   /** Opens an MP4 or MOV only for its stored index, without applying edit lists. */
   public static MediaInput openForIndex(Path file) throws AvException {
     return open(file, Map.of("ignore_editlist", "1"));
@@ -144,7 +183,11 @@ public final class MediaInput implements AutoCloseable {
   }
 
   private static MediaInput open(Path file, Map<String, String> more) throws AvException {
-    AVFormatContext context = avformat_alloc_context();
+    return open(avformat_alloc_context(), file, more);
+  }
+
+  private static MediaInput open(AVFormatContext context, Path file, Map<String, String> more)
+      throws AvException {
     Map<String, String> options =
         new HashMap<>(
             Map.of(
@@ -375,5 +418,8 @@ public final class MediaInput implements AutoCloseable {
   public void close() {
     av_packet_free(packet);
     avformat_close_input(context);
+    if (ranges != null) {
+      ranges.close(); // libav leaves it to whoever opened it
+    }
   }
 }

@@ -12,17 +12,24 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2
 import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
+import static org.bytedeco.ffmpeg.global.avformat.avio_close_dyn_buf;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open_dyn_buf;
 import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
+import static org.bytedeco.ffmpeg.global.avformat.avio_write;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_free;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -44,26 +51,23 @@ import org.fangtan.timeline.Rational;
 public final class MediaOutput implements AutoCloseable {
   private final AVFormatContext context;
   private final String name;
+  private final boolean isInMemory;
   private final List<AVRational> packetTimeBases = new ArrayList<>();
 
-  private MediaOutput(AVFormatContext context, String name) {
+  private MediaOutput(AVFormatContext context, String name, boolean isInMemory) {
     this.context = context;
     this.name = name;
+    this.isInMemory = isInMemory;
   }
 
   /**
    * @param format a muxer's name, such as {@code mp4}
    */
   public static MediaOutput create(Path file, String format) throws AvException {
-    AVFormatContext context = new AVFormatContext(null);
     String url = "file:" + file;
-    Av.check("set up " + format, avformat_alloc_output_context2(context, null, format, url));
-    MediaOutput output = new MediaOutput(context, String.valueOf(file.getFileName()));
+    AVFormatContext context = newContext(url, format);
+    MediaOutput output = new MediaOutput(context, String.valueOf(file.getFileName()), false);
     try (BytePointer target = new BytePointer(url, StandardCharsets.UTF_8)) {
-      // Without version strings and dates: the same packets give the same bytes.
-      context.flags(context.flags() | AVFMT_FLAG_BITEXACT);
-      // Wait for every stream, however far apart their packets are.
-      context.max_interleave_delta(0);
       AVIOContext io = new AVIOContext(null);
       Av.check("create " + output.name, avio_open(io, target, AVIO_FLAG_WRITE));
       context.pb(io);
@@ -72,6 +76,74 @@ public final class MediaOutput implements AutoCloseable {
       output.close();
       throw e;
     }
+  }
+
+  /**
+   * An output in memory, whose bytes are taken with {@link #take}.
+   *
+   * @param name for messages
+   */
+  public static MediaOutput inMemory(String name, String format) throws AvException {
+    MediaOutput output = new MediaOutput(newContext(name, format), name, true);
+    try {
+      output.openMemory();
+      return output;
+    } catch (AvException | RuntimeException e) {
+      output.close();
+      throw e;
+    }
+  }
+
+  private static AVFormatContext newContext(String url, String format) throws AvException {
+    AVFormatContext context = new AVFormatContext(null);
+    Av.check("set up " + format, avformat_alloc_output_context2(context, null, format, url));
+    // Without version strings and dates: the same packets give the same bytes.
+    context.flags(context.flags() | AVFMT_FLAG_BITEXACT);
+    // Wait for every stream, however far apart their packets are.
+    context.max_interleave_delta(0);
+    return context;
+  }
+
+  private void openMemory() throws AvException {
+    AVIOContext io = new AVIOContext(null);
+    Av.check("open memory for " + name, avio_open_dyn_buf(io));
+    context.pb(io);
+  }
+
+  private <T> T closeMemory(Function<ByteBuffer, T> reading) {
+    AVIOContext io = context.pb();
+    context.pb(null);
+    BytePointer buffer = new BytePointer((Pointer) null);
+    int size = avio_close_dyn_buf(io, buffer);
+    try {
+      // A pointer to nothing would be taken for one of unknown length.
+      return reading.apply(
+          size == 0
+              ? ByteBuffer.allocate(0)
+              : buffer.capacity(size).asByteBuffer().order(ByteOrder.BIG_ENDIAN));
+    } finally {
+      av_free(buffer);
+    }
+  }
+
+  /**
+   * Empties an output in memory. Positions count from zero again.
+   *
+   * @param reading is given what was written since this was called last, and may use it until it
+   *     returns
+   */
+  public <T> T take(Function<ByteBuffer, T> reading) throws AvException {
+    T read = closeMemory(reading);
+    openMemory();
+    return read;
+  }
+
+  /**
+   * Writes bytes between packets, of which the muxer knows nothing. An MP4's index counts places in
+   * the file, and stays right; the size of its {@code mdat} does not.
+   */
+  public void writeBytes(byte[] bytes) {
+    avio_write(context.pb(), bytes, bytes.length);
   }
 
   /** Adds a stream for the packets of an encoder that is already open. */
@@ -189,6 +261,9 @@ public final class MediaOutput implements AutoCloseable {
   /** Completes the file. */
   public void finish() throws AvException {
     Av.check("complete " + name, av_write_trailer(context));
+    if (isInMemory) {
+      return;
+    }
     AVIOContext io = context.pb();
     int code = avio_closep(io);
     context.pb(null);
@@ -199,8 +274,12 @@ public final class MediaOutput implements AutoCloseable {
   public void close() {
     AVIOContext io = context.pb();
     if (io != null && !io.isNull()) {
-      avio_closep(io);
-      context.pb(null);
+      if (isInMemory) {
+        closeMemory(ByteBuffer::remaining);
+      } else {
+        avio_closep(io);
+        context.pb(null);
+      }
     }
     avformat_free_context(context);
   }

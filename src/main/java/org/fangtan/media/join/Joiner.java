@@ -1,11 +1,9 @@
 package org.fangtan.media.join;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.fangtan.media.av.Av;
@@ -14,11 +12,8 @@ import org.fangtan.media.av.MediaOutput;
 import org.fangtan.media.format.AiNotes;
 import org.fangtan.media.format.Containers;
 import org.fangtan.media.join.OutputCheck.Mismatch;
-import org.fangtan.recording.AiLabels;
-import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.OutputSpec;
-import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /** Writes finished files from encoded packets. */
@@ -42,7 +37,7 @@ public final class Joiner {
       return pieces.stream().mapToLong(Piece::frames).sum();
     }
 
-    private PartsReader open() throws AvException {
+    PartsReader open() throws AvException {
       return new PartsReader(
           grid.timeBase(),
           pieces.stream()
@@ -70,12 +65,12 @@ public final class Joiner {
       this(file, first, samples, 0, 0);
     }
 
-    private SoundReader open() throws AvException {
+    SoundReader open() throws AvException {
       return new SoundReader(
           new SoundReader.Range(file, first, samples, silentBefore, silentAfter));
     }
 
-    private long length() {
+    long length() {
       return silentBefore + samples + silentAfter;
     }
   }
@@ -84,39 +79,25 @@ public final class Joiner {
    * The result.
    *
    * @param codecs of all streams in the file, separated by a comma
-   * @param track the fragments, if requested
    */
-  public record Joined(int width, int height, String codecs, Optional<FragmentedTrack> track) {}
+  public record Joined(int width, int height, String codecs) {}
 
   /**
-   * Writes a file and, if requested, the pictures alone as fragments.
+   * Writes a file.
    *
    * @param spec of the file
    * @param progress in frames: each counts once when it is written, and once more when it has been
    *     moved to make room for the index; at most {@link #WORK} times the frames
    */
   public static Joined join(
-      Pictures pictures,
-      Optional<Sound> sound,
-      OutputSpec spec,
-      Path file,
-      Optional<Path> fragmented,
-      LongConsumer progress)
-      throws AvException, IOException, Mismatch {
+      Pictures pictures, Optional<Sound> sound, OutputSpec spec, Path file, LongConsumer progress)
+      throws AvException, Mismatch {
     try (PartsReader video = pictures.open();
         SoundReader audio = sound.isPresent() ? sound.get().open() : null;
-        MediaOutput output = MediaOutput.create(file, spec.container().format());
-        FragmentedWriter fragments =
-            fragmented.isPresent()
-                ? FragmentedWriter.ofPictures(
-                    fragmented.get(), video.parameters(), video.unit(), spec.aiLabels())
-                : null) {
+        MediaOutput output = MediaOutput.create(file, spec.container().format())) {
       int videoStream = output.addStream(video.parameters(), video.unit());
       output.stream(videoStream).avg_frame_rate(Av.rational(pictures.grid().frameRate()));
       int audioStream = audio == null ? -1 : output.addStream(audio.parameters(), audio.unit());
-      if (spec.start().isPresent()) {
-        output.note("timecode", spec.start().get().toString());
-      }
       AVPacket tone = audio == null ? null : audio.next();
       if (audio != null && tone != null) {
         Lead.announce(spec.container(), output.stream(audioStream), audio.codec(), -tone.pts());
@@ -130,12 +111,6 @@ public final class Joiner {
         if (picture != null && isFirst(picture, video, tone, audio)) {
           if (PartsReader.isKeyframe(picture) && picture.pts() % pictures.grid().gopFrames() == 0) {
             progress.accept(picture.pts());
-            if (fragments != null) {
-              fragments.cut(picture.pts());
-            }
-          }
-          if (fragments != null) {
-            fragments.write(picture);
           }
           write(output, videoStream, picture, isQueued);
           picture = video.next();
@@ -144,39 +119,24 @@ public final class Joiner {
           tone = audio.next();
         }
       }
-      long frames = pictures.frames();
-      long written = Math.max(1, output.position());
-      output.finish(
-          moved ->
-              progress.accept(frames + Math.min(frames, Math.max(0, frames * moved / written))));
+      finish(output, pictures.frames(), progress);
       String codecs = video.codecs();
-      return new Joined(
-          width,
-          height,
-          audio == null ? codecs : codecs + "," + audio.codecs(),
-          fragments == null
-              ? Optional.empty()
-              : Optional.of(finish(fragments, pictures, codecs, width, height)));
+      return new Joined(width, height, audio == null ? codecs : codecs + "," + audio.codecs());
     }
   }
 
-  private static FragmentedTrack finish(
-      FragmentedWriter fragments, Pictures pictures, String codecs, int width, int height)
-      throws AvException, IOException {
-    fragments.finish();
-    return new FragmentedTrack(
-        pictures.name(),
-        fragments.fileName(),
-        codecs,
-        OptionalInt.of(width),
-        OptionalInt.of(height),
-        Optional.of(pictures.grid().frameRate()),
-        fragments.headerBytes(),
-        fragments.segments(pictures.grid().segmentFrames()),
-        fragments.keyframes());
+  /** Completes a file; {@code progress} is that of {@link #join}. */
+  static void finish(MediaOutput output, long frames, LongConsumer progress) throws AvException {
+    long written = Math.max(1, output.position());
+    output.finish(
+        moved -> progress.accept(frames + Math.min(frames, Math.max(0, frames * moved / written))));
   }
 
-  private static void start(MediaOutput output, OutputSpec spec, long samples) throws AvException {
+  /** Writes the header of a file whose streams were added. */
+  static void start(MediaOutput output, OutputSpec spec, long samples) throws AvException {
+    if (spec.start().isPresent()) {
+      output.note("timecode", spec.start().get().toString());
+    }
     Map<String, String> notes = AiNotes.of(spec.aiLabels(), spec.container());
     for (Map.Entry<String, String> note : notes.entrySet()) {
       output.note(note.getKey(), note.getValue());
@@ -203,59 +163,5 @@ public final class Joiner {
     long pictureTime = picture.dts() * video.unit().num() * audio.unit().den();
     long toneTime = tone.dts() * audio.unit().num() * video.unit().den();
     return pictureTime <= toneTime;
-  }
-
-  /**
-   * Writes sound alone as fragments. The encoder's priming, which is before zero, is left out:
-   * without an edit list a player would treat it as a delay.
-   *
-   * @param segmentUs the wanted length of a segment
-   * @param labels marks for its header
-   */
-  public static FragmentedTrack joinSound(
-      String name, Path sound, Path fragmented, long segmentUs, Optional<AiLabels> labels)
-      throws AvException, IOException {
-    try (SoundReader audio = new SoundReader(SoundReader.Range.whole(sound));
-        FragmentedWriter fragments =
-            FragmentedWriter.ofSound(fragmented, audio.parameters(), audio.unit(), labels)) {
-      long border = 0;
-      long number = 0;
-      for (AVPacket packet = audio.next(); packet != null; packet = audio.next()) {
-        if (packet.pts() < 0) {
-          continue;
-        }
-        if (packet.pts() >= border) {
-          fragments.cut(packet.pts());
-          number++;
-          border = Rational.rescale(number * segmentUs, Rational.MICROSECONDS, audio.unit());
-        }
-        fragments.write(packet);
-      }
-      fragments.finish();
-      return new FragmentedTrack(
-          name,
-          fragments.fileName(),
-          audio.codecs(),
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          Optional.empty(),
-          fragments.headerBytes(),
-          fragments.segments(),
-          List.of());
-    }
-  }
-
-  /** Writes sound alone. */
-  public static void copySound(Path sound, long samples, OutputSpec spec, Path file)
-      throws AvException {
-    try (SoundReader audio = new SoundReader(SoundReader.Range.whole(sound));
-        MediaOutput output = MediaOutput.create(file, spec.container().format())) {
-      output.addStream(audio.parameters(), audio.unit());
-      start(output, spec, samples);
-      for (AVPacket packet = audio.next(); packet != null; packet = audio.next()) {
-        output.writeNow(0, packet);
-      }
-      output.finish();
-    }
   }
 }

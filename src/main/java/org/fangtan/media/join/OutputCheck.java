@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.fangtan.media.format.AiNotes;
 import org.fangtan.media.format.SoundCodecs;
 import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.PictureFormat;
@@ -46,7 +48,7 @@ public final class OutputCheck {
   /** Sound comes in packets of 1024 samples; the encoder's priming is one of them. */
   private static final long PACKET = 1024;
 
-  private final Path file;
+  private final Source file;
   private final String name;
   private final OutputSpec spec;
   private final boolean hasRegularKeyframes;
@@ -90,8 +92,31 @@ public final class OutputCheck {
     WHOLE
   }
 
+  /** What is opened and read, several times. */
+  private interface Source {
+    MediaInput open() throws AvException;
+
+    static Source of(Path file) {
+      return () -> MediaInput.open(file, MAX_PIXELS);
+    }
+
+    /** The header and the segments of a track, as a player fetches them. */
+    static Source of(Path file, FragmentedTrack track) {
+      List<MediaInput.Range> ranges = new ArrayList<>();
+      ranges.add(new MediaInput.Range(track.headerOffset(), track.headerBytes()));
+      track.segments().stream()
+          .map(one -> new MediaInput.Range(one.offset(), one.sizeBytes()))
+          .forEach(ranges::add);
+      return () -> MediaInput.open(file, ranges, MAX_PIXELS);
+    }
+  }
+
   private OutputCheck(
-      Path file, String name, OutputSpec spec, boolean hasRegularKeyframes, LongConsumer progress) {
+      Source file,
+      String name,
+      OutputSpec spec,
+      boolean hasRegularKeyframes,
+      LongConsumer progress) {
     this.progress = progress;
     this.file = file;
     this.name = name;
@@ -120,7 +145,7 @@ public final class OutputCheck {
       RateBuffer buffer,
       LongConsumer progress)
       throws AvException, Mismatch {
-    return new OutputCheck(file, name, spec, true, progress)
+    return new OutputCheck(Source.of(file), name, spec, true, progress)
         .run(grid, frames, samples, depth, Optional.of(buffer));
   }
 
@@ -128,22 +153,23 @@ public final class OutputCheck {
   public static void checkSound(
       Path file, String name, OutputSpec spec, FrameGrid grid, long samples)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, spec, true, pictures -> {})
+    new OutputCheck(Source.of(file), name, spec, true, pictures -> {})
         .run(grid, 0, samples, Depth.PACKETS, Optional.empty());
   }
 
   /**
-   * As {@link #check}, for the pictures of a checked file in fragments. As they are the same, they
-   * are not decoded again.
+   * As {@link #check}, for the pictures of a checked file read as its fragments. As they are the
+   * same, they are not decoded again.
    *
    * @param format of its pictures
-   * @param labels marks that it should carry
+   * @param track their positions in the file
+   * @param labels marks that their header should carry
    * @param checksum the result of {@link #check} for that file
    * @param progress in checked pictures
    */
-  public static void checkFragmented(
+  public static void checkFragments(
       Path file,
-      String name,
+      FragmentedTrack track,
       PictureFormat format,
       Optional<AiLabels> labels,
       FrameGrid grid,
@@ -152,9 +178,23 @@ public final class OutputCheck {
       LongConsumer progress)
       throws AvException, Mismatch {
     OutputSpec spec = OutputSpec.STREAMED_PICTURES.coded(format).marked(labels);
-    OutputCheck check = new OutputCheck(file, name, spec, true, progress);
+    OutputCheck check =
+        new OutputCheck(Source.of(file, track), nameOf(track), spec, true, progress);
     long found = check.run(grid, frames, 0, Depth.PACKETS, Optional.empty());
     check.requireEqual("(checksum of the pictures)", checksum, found);
+  }
+
+  /** As {@link #checkSound}, for fragments of a file. */
+  public static void checkSoundFragments(
+      Path file, FragmentedTrack track, Optional<AiLabels> labels, FrameGrid grid, long samples)
+      throws AvException, Mismatch {
+    OutputSpec spec = OutputSpec.STREAMED_SOUND.marked(labels);
+    new OutputCheck(Source.of(file, track), nameOf(track), spec, true, pictures -> {})
+        .run(grid, 0, samples, Depth.PACKETS, Optional.empty());
+  }
+
+  private static String nameOf(FragmentedTrack track) {
+    return "hls/" + track.name();
   }
 
   /** As {@link #check}, for a cut with keyframes at arbitrary places. */
@@ -167,7 +207,7 @@ public final class OutputCheck {
       long samples,
       Depth depth)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, spec, false, pictures -> {})
+    new OutputCheck(Source.of(file), name, spec, false, pictures -> {})
         .run(grid, frames, samples, depth, Optional.empty());
   }
 
@@ -175,7 +215,7 @@ public final class OutputCheck {
       FrameGrid grid, long frames, long samples, Depth depth, Optional<RateBuffer> buffer)
       throws AvException, Mismatch {
     CRC32C coded = new CRC32C();
-    try (MediaInput input = MediaInput.open(file, MAX_PIXELS)) {
+    try (MediaInput input = file.open()) {
       OptionalInt video = input.bestStream(AVMEDIA_TYPE_VIDEO);
       OptionalInt audio = input.bestStream(AVMEDIA_TYPE_AUDIO);
       require("a picture track: " + (frames > 0), "" + video.isPresent(), frames > 0, video);
@@ -362,7 +402,7 @@ public final class OutputCheck {
   }
 
   private long decodedFrom(FrameGrid grid, long first, long end) throws AvException, Mismatch {
-    try (MediaInput input = MediaInput.open(file, MAX_PIXELS)) {
+    try (MediaInput input = file.open()) {
       int index = input.bestStream(AVMEDIA_TYPE_VIDEO).orElseThrow();
       input.readOnly(index);
       if (first > 0) {

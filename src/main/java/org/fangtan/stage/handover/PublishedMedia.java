@@ -16,7 +16,8 @@ import org.fangtan.spec.Handover;
  *     sound alone there is one, without a size
  * @param poster the still picture's path
  * @param sheets of the storyboard; their files lie in {@link #FOLDER}
- * @param tracks from which HLS is made; their files lie in {@link #HLS_FOLDER}
+ * @param tracks what HLS is made of: ranges of the files of the renditions, whose addresses begin
+ *     in {@link #HLS_FOLDER}
  */
 public record PublishedMedia(
     long durationUs,

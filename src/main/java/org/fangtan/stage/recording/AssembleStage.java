@@ -36,8 +36,9 @@ import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
 
 /**
- * Joins pictures and sound into MP4 and HLS streams without encoding again; every file is opened
- * again and compared with its source before it counts.
+ * Pictures and sound joined into MP4 files, whose packets are fragments for HLS, too, without
+ * encoding anything again; every file is opened again and compared with its source before it
+ * counts.
  */
 public final class AssembleStage implements Stage<AssembleSpec> {
   /** The index of the storyboard's sheets and times. */
@@ -61,7 +62,7 @@ public final class AssembleStage implements Stage<AssembleSpec> {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override
@@ -91,7 +92,7 @@ public final class AssembleStage implements Stage<AssembleSpec> {
     Outputs outputs = new Outputs(request.scratch());
     List<FragmentedTrack> tracks = new ArrayList<>();
     List<PublishedMedia.Rendition> renditions = renditions(answer, request, outputs, tracks);
-    HlsChecks.requireStreams(request.scratch().resolve("hls"), tracks);
+    HlsChecks.requireStreams(request.scratch().resolve(PublishedMedia.HLS_FOLDER), tracks);
     PublishedMedia media =
         new PublishedMedia(
             request.spec().durationUs(),
@@ -171,16 +172,9 @@ public final class AssembleStage implements Stage<AssembleSpec> {
               made.codecs(),
               bitrate,
               made.sizeBytes()));
-      made.stream().ifPresent(stream -> stream(stream, request, outputs));
       made.stream().ifPresent(tracks::add);
     }
-    answer
-        .sound()
-        .ifPresent(
-            stream -> {
-              stream(stream, request, outputs);
-              tracks.add(stream);
-            });
+    answer.sound().ifPresent(tracks::add);
     answer.soundFile().ifPresent(file -> renditions.add(soundAlone(file, request, outputs)));
     return renditions;
   }
@@ -208,21 +202,6 @@ public final class AssembleStage implements Stage<AssembleSpec> {
         file.codecs(),
         bitrate,
         file.sizeBytes());
-  }
-
-  private static void stream(
-      FragmentedTrack stream, StageRequest<AssembleSpec> request, Outputs outputs) {
-    outputs.add(
-        AssetNote.of(PublishedMedia.HLS_FOLDER + stream.file(), AssetRole.HLS_SEGMENT)
-            .with(
-                new Asset.Media(
-                    OptionalLong.of(stream.durationUs()),
-                    stream.width(),
-                    stream.height(),
-                    Optional.of(stream.codecs()),
-                    OptionalLong.empty()))
-            .marked(request.spec().aiLabels()),
-        request.scratch().resolve("hls").resolve(stream.file()));
   }
 
   /** The results of the passes, in order. */

@@ -66,11 +66,12 @@ final class HlsChecks {
   }
 
   /**
-   * Writes playlists beside the streams in a folder and checks both; the playlists are then
-   * removed.
+   * Writes playlists into their folder and checks them and the streams that they name; the
+   * playlists are then removed.
    */
   static void requireStreams(Path folder, List<FragmentedTrack> tracks)
       throws StageException, IOException {
+    Files.createDirectories(folder);
     Map<String, byte[]> files = playlists(tracks);
     files.putAll(masters(tracks, List.of(), Optional.empty()));
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -80,6 +81,7 @@ final class HlsChecks {
     for (String name : files.keySet()) {
       Files.delete(folder.resolve(name));
     }
+    Files.delete(folder);
   }
 
   /** Checks playlists whose streams were checked when they were made. */
