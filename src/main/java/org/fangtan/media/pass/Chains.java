@@ -64,7 +64,9 @@ final class Chains {
 
   private Chains() {}
 
-  /** Interlaced fields are combined into frames, or each becomes a frame, if a frame is flagged so. */
+  /**
+   * Interlaced fields are combined into frames, or each becomes a frame, if a frame is flagged so.
+   */
   static String deinterlace(Deinterlacing wanted) {
     return wanted == Deinterlacing.FIELD
         ? "bwdif=mode=send_field:deint=interlaced"
