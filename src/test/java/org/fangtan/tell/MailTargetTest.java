@@ -141,7 +141,7 @@ class MailTargetTest {
           failureOf(target(refusing.getLocalPort(), TellSettings.Security.NONE, PASSWORD));
       assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
       assertThat(failure.code()).isEqualTo(FailureCode.NOTICE_REFUSED);
-      assertThat(failure.summary().en()).contains("did not take the mail").contains("554");
+      assertThat(failure.summary().en()).contains("did not accept the mail").contains("554");
     }
   }
 
