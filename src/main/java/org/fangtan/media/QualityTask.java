@@ -70,6 +70,8 @@ public final class QualityTask implements ChildTask<QualityRequest, QualityAnswe
               request.stretches().stream().map(this::reachable).toList(), request.grid());
       this.searches =
           request.renditions().stream()
+              .filter(
+                  one -> one.target().metric().measures(one.spec().width(), one.spec().height()))
               .map(one -> new FactorSearch(one.spec(), one.target(), sourceBits(one.spec())))
               .toList();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.fangtan.rendition.FoundQuality.LimitedBy;
 
 /**
@@ -109,8 +110,18 @@ public final class FactorSearch {
     }
     double from = tried.get(0).factor();
     boolean isTooNear = tried.size() == 1 && Math.abs(wanted - from) < LEAST_STEP;
-    double next = isTooNear ? from + Math.copySign(LEAST_STEP, wanted - from) : wanted;
-    return OptionalDouble.of(rounded(Math.max(best, Math.min(worst, next))));
+    return isTooNear ? beside(from, wanted) : OptionalDouble.of(rounded(wanted));
+  }
+
+  /**
+   * A step from a factor, towards another one unless the range ends there; empty where the range is
+   * that one factor.
+   */
+  private OptionalDouble beside(double from, double wanted) {
+    double towards = Math.copySign(LEAST_STEP, wanted - from);
+    return DoubleStream.of(from + towards, from - towards)
+        .filter(factor -> best <= factor && factor <= worst)
+        .findFirst();
   }
 
   /** The factor, and what it reaches. */

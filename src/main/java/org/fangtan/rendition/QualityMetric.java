@@ -15,6 +15,10 @@ public enum QualityMetric {
   /** No encoding is called nearer than this: equal pictures would be at infinity. */
   private static final double MAX_DECIBELS = 100;
 
+  private static final int MIN_PIXELS_OF_XPSNR = 2025;
+
+  private static final int MIN_SIDE_OF_SSIM = 16;
+
   private final double usualStep;
 
   QualityMetric(double usualStep) {
@@ -38,6 +42,18 @@ public enum QualityMetric {
    */
   double usualStep() {
     return usualStep;
+  }
+
+  /**
+   * Whether pictures of a size can be measured. FFmpeg's filter for XPSNR divides by the side of a
+   * block, {@code 4·floor(32·sqrt(pixels/(3840·2160)) + 1/2)} ({@code vf_xpsnr.c}), which is zero
+   * for fewer than 2025 pixels; that for SSIM needs two of its windows of 8 by 8 in a plane of
+   * colour.
+   */
+  public boolean measures(int width, int height) {
+    return this == XPSNR
+        ? (long) width * height >= MIN_PIXELS_OF_XPSNR
+        : Math.min(width, height) >= MIN_SIDE_OF_SSIM;
   }
 
   /**

@@ -144,6 +144,23 @@ class QualityTaskTest {
     assertThat(answer.found().get(0).rateFactor()).isBetween(17.0, 31.0);
   }
 
+  /** XPSNR's filter would end the process. */
+  @ParameterizedTest
+  @CsvSource({"XPSNR, 38, 44, 46", "XPSNR, 38, 32, 32", "SSIM, 16, 14, 18"})
+  void aPictureThatIsTooSmallToBeMeasuredKeepsItsFactor(
+      QualityMetric metric, double decibels, int width, int height) throws Exception {
+    TestRun run = look(moving().size(64, 64).seconds(0.2));
+    QualityAnswer answer =
+        search(
+            run,
+            folder.resolve("s.mp4"),
+            new QualityRequest.Wanted(spec("small", width, height), target(metric, decibels)),
+            new QualityRequest.Wanted(spec("own", 64, 64), target(metric, decibels)));
+    assertThat(answer.found()).extracting(FoundQuality::rendition).containsExactly("own");
+    assertThat(FoundQuality.applied(answer.found(), spec("small", width, height)))
+        .isEqualTo(spec("small", width, height));
+  }
+
   @ParameterizedTest
   @CsvSource({"XPSNR, 38", "SSIM, 16"})
   void blackIsEncodedWithTheWorstFactorThatIsAllowed(QualityMetric metric, double decibels)

@@ -113,6 +113,43 @@ class FactorSearchTest {
   }
 
   @Test
+  void noiseIsNotEncodedWithoutLossWhereNoFactorMayBeWorse() {
+    Film noise = new Film(34, 0.5, 2_000_000, 2);
+    QualityTarget noWorse = new QualityTarget(QualityMetric.XPSNR, 42, 38, 4, 0, 450_000);
+    FoundQuality found = found(noise, noWorse);
+    assertThat(found.rateFactor()).isEqualTo(22);
+    assertThat(found.reached()).isEqualTo(34);
+    assertThat(tried).containsExactly(22.0, 21.0);
+    tried.clear();
+    QualityTarget fixed = new QualityTarget(QualityMetric.XPSNR, 42, 38, 0, 0, 450_000);
+    assertThat(found(noise, fixed).rateFactor()).isEqualTo(22);
+    assertThat(tried).containsExactly(22.0);
+  }
+
+  @Test
+  void whatIsFoundIsAlwaysAFactorOfTheRange() {
+    double[] bits = {1, 3_000, 400_000, 60_000_000};
+    for (double step : new double[] {-0.3, 0, 0.01, 0.5, 3}) {
+      for (double halving : new double[] {-6, 1, 6, 1e6}) {
+        for (double atOwn : new double[] {-5, 5, 42, 100}) {
+          for (double rate : bits) {
+            for (int by : new int[] {0, 1, 20}) {
+              QualityTarget target = new QualityTarget(QualityMetric.XPSNR, 42, 42, by, by, 1);
+              Film film = new Film(atOwn, step, rate, halving);
+              FoundQuality found =
+                  found(film, target, OptionalDouble.of(rate), factor -> film.quality(factor));
+              assertThat(found.rateFactor())
+                  .as("%s %s", film, target)
+                  .isBetween(Math.max(1.0, 22 - by), 22.0 + by);
+              assertThat(found.reached()).as("%s %s", film, target).isFinite();
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void blackIsAsGoodWithTheWorstFactor() {
     FoundQuality found = found(new Film(100, 0, 3_000, 100), target(42));
     assertThat(found.rateFactor()).isEqualTo(30);
