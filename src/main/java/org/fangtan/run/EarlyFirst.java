@@ -1,8 +1,13 @@
 package org.fangtan.run;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fangtan.artefact.StageId;
@@ -28,29 +33,47 @@ final class EarlyFirst {
 
   /** The steps that are not to begin yet. */
   static Set<StepName> later(List<StepRecord> steps) {
-    List<StepRecord> early = steps.stream().filter(EarlyFirst::isEarly).toList();
     boolean isUnderWay =
-        early.stream()
+        steps.stream()
+            .filter(EarlyFirst::isEarly)
             .anyMatch(
                 step ->
                     step.step().stage() == StageId.PUBLISH
                         && step.state() != StepRecord.State.DONE);
-    if (!isUnderWay || early.stream().anyMatch(EarlyFirst::hasFailed)) {
+    if (!isUnderWay) {
       return Set.of();
     }
-    Set<StepName> read = new HashSet<>();
-    for (StepRecord step : early) {
-      for (Input input : step.step().inputs()) {
-        if (input instanceof Input.FromStep from) {
-          read.add(from.step());
-        }
-      }
+    // A step of both versions can fail, too, and then the early one waits for it for ever.
+    Set<StepName> awaited = awaited(steps);
+    if (steps.stream()
+        .filter(step -> awaited.contains(step.step().name()))
+        .anyMatch(EarlyFirst::hasFailed)) {
+      return Set.of();
     }
     return needed(steps).stream()
         .filter(step -> step.step().stage().weight() == StageId.Weight.HEAVY)
         .map(step -> step.step().name())
-        .filter(name -> !read.contains(name))
+        .filter(name -> !awaited.contains(name))
         .collect(Collectors.toSet());
+  }
+
+  /** The early steps, and all that they read from, however far away. */
+  private static Set<StepName> awaited(List<StepRecord> steps) {
+    Map<StepName, StepRecord> byName = new HashMap<>();
+    steps.forEach(step -> byName.put(step.step().name(), step));
+    Deque<StepRecord> next = new ArrayDeque<>(steps.stream().filter(EarlyFirst::isEarly).toList());
+    Set<StepName> awaited = new HashSet<>();
+    while (!next.isEmpty()) {
+      StepRecord step = next.remove();
+      if (awaited.add(step.step().name())) {
+        step.step().inputs().stream()
+            .filter(Input.FromStep.class::isInstance)
+            .map(input -> byName.get(((Input.FromStep) input).step()))
+            .filter(Objects::nonNull)
+            .forEach(next::add);
+      }
+    }
+    return awaited;
   }
 
   private static boolean isEarly(StepRecord step) {

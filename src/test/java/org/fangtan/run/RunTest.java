@@ -75,6 +75,7 @@ class RunTest {
   private final List<RunRecord> ended = new ArrayList<>();
   private final Map<StageId, Behaviour> behaviours = new TreeMap<>();
   private boolean isShownEarly;
+  private boolean isSoundShared;
   private Optional<Throwable> throwingWhenPlanned = Optional.empty();
   private Optional<Throwable> throwingAtTheEnd = Optional.empty();
   private Database database;
@@ -108,6 +109,7 @@ class RunTest {
                 new Toy(StageId.CAPTIONS),
                 new Toy(StageId.EARLY_FILM),
                 new Toy(StageId.MEDIA_PASS),
+                new Toy(StageId.AUDIO_PASS),
                 new Toy(StageId.PAGE),
                 new Toy(StageId.PUBLISH)));
     reconciler = new Reconciler(ledger, store, queue, stages, new ToyPlanner(), outages, () -> now);
@@ -148,6 +150,33 @@ class RunTest {
     RunId run = openRun("etag");
     queue.drain(runner::execute);
     assertThat(ran).containsExactly("probe", "early-film", "media-pass", "publish");
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void aRunEndsWhereAStepOfBothVersionsFails() throws Exception {
+    isShownEarly = true;
+    isSoundShared = true;
+    behaviours.put(StageId.AUDIO_PASS, () -> fail(FailureKind.INPUT));
+    RunId run = openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(ran).contains("early-film", "audio-pass", "media-pass").doesNotContain("publish");
+    assertThat(state(run)).isEqualTo(RunRecord.State.FAILED);
+  }
+
+  @Test
+  void heavyStepsDoNotWaitWhileAStepOfBothVersionsIsTriedAgain() throws Exception {
+    isShownEarly = true;
+    isSoundShared = true;
+    behaviours.put(StageId.AUDIO_PASS, () -> fail(FailureKind.TRANSIENT));
+    RunId run = openRun("etag");
+    for (int i = 0; i < 5; i++) {
+      queue.one(runner::execute);
+    }
+    assertThat(ran).contains("audio-pass", "media-pass");
+    behaviours.clear();
+    now = now.plus(WORKERS.patience());
+    queue.drain(runner::execute);
     assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
   }
 
@@ -711,13 +740,16 @@ class RunTest {
         return new Next(List.of(probe("etag")), OptionalInt.empty());
       }
       if (isShownEarly) {
-        return new Next(
-            List.of(
-                step(StageId.MEDIA_PASS, "probe"),
-                step(StageId.PUBLISH, "media-pass"),
-                step(StageId.EARLY_FILM, "probe"),
-                named(new StepName("early-publish"), StageId.PUBLISH, "early-film")),
-            OptionalInt.of(RANK));
+        List<Step> steps = new ArrayList<>();
+        String sound = isSoundShared ? "audio-pass" : "probe";
+        if (isSoundShared) {
+          steps.add(step(StageId.AUDIO_PASS, "probe"));
+        }
+        steps.add(step(StageId.MEDIA_PASS, "probe"));
+        steps.add(step(StageId.PUBLISH, "media-pass", sound));
+        steps.add(step(StageId.EARLY_FILM, "probe"));
+        steps.add(named(new StepName("early-publish"), StageId.PUBLISH, "early-film", sound));
+        return new Next(steps, OptionalInt.of(RANK));
       }
       return new Next(
           List.of(
@@ -736,18 +768,18 @@ class RunTest {
       }
     }
 
-    private Step step(StageId stage, String from) {
+    private Step step(StageId stage, String... from) {
       return named(new StepName(stage.id()), stage, from);
     }
 
-    private Step named(StepName name, StageId stage, String from) {
-      return new Step(
-          name,
-          stage.id(),
-          List.of(
-              new Input.FromStep(
-                  Role.TIMED_TEXT, 0, new Origin(StageId.PROBE, new StepName(from)), "")),
-          Samples.spec(stage));
+    private Step named(StepName name, StageId stage, String... from) {
+      List<Input> inputs = new ArrayList<>();
+      for (String step : from) {
+        inputs.add(
+            new Input.FromStep(
+                Role.TIMED_TEXT, inputs.size(), new Origin(StageId.PROBE, new StepName(step)), ""));
+      }
+      return new Step(name, stage.id(), inputs, Samples.spec(stage));
     }
 
     @Override
