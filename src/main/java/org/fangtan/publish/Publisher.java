@@ -126,6 +126,10 @@ public final class Publisher {
    */
   public Publication publish(Bag bag, Blobs blobs, Progress.Listener progress)
       throws StageException, InterruptedException {
+    requireSafe(bag.topic());
+    if (isEarly(bag) && candidates.isComplete(bag.topic())) {
+      return tooLate(bag, latest(bag.topic())); // It would take that candidate's place.
+    }
     Publication done = show(bag, blobs, Map.of(), Recording.NONE, progress);
     if (done.version().isPresent() && done.outcome() != Publication.Outcome.TOO_LATE) {
       candidates.drop(bag.topic()); // A waiting candidate is older than what becomes visible now.
@@ -152,9 +156,8 @@ public final class Publisher {
     if (shown.filter(latest -> latest.shows(bag.rootHash())).isPresent()) {
       return publish(bag, blobs, progress);
     }
-    boolean isEarly = contract.topic().early().isPresent();
-    if (isEarly && (isComplete(shown) || candidates.isComplete(bag.topic()))) {
-      return new Publication(Publication.Outcome.TOO_LATE, Optional.empty(), bag.rootHash());
+    if (isEarly(bag) && (isComplete(shown) || candidates.isComplete(bag.topic()))) {
+      return tooLate(bag, shown);
     }
     candidates.propose(bag, contract, blobs, checkedBefore(bag.topic()), blocking, progress);
     return ended(Publication.Outcome.CANDIDATE, bag, Optional.empty());
@@ -224,9 +227,8 @@ public final class Publisher {
       return ended(Publication.Outcome.UNCHANGED, bag, Optional.of(version));
     }
     Optional<Latest> shown = before.map(BundleBucket.Pointer::latest);
-    if (contract.topic().early().isPresent() && isComplete(shown)) {
-      return new Publication(
-          Publication.Outcome.TOO_LATE, shown.flatMap(Latest::version), bag.rootHash());
+    if (isEarly(bag) && isComplete(shown)) {
+      return tooLate(bag, shown);
     }
     List<Latest.Seen> versions =
         before.map(pointer -> pointer.latest().versions()).orElse(List.of());
@@ -337,6 +339,15 @@ public final class Publisher {
     LOG.info("reinstated {}", topic);
     updateLists(topic);
     return newest;
+  }
+
+  private static boolean isEarly(Bag bag) {
+    return PointerRebuild.contract(bag).topic().early().isPresent();
+  }
+
+  private static Publication tooLate(Bag bag, Optional<Latest> shown) {
+    return new Publication(
+        Publication.Outcome.TOO_LATE, shown.flatMap(Latest::version), bag.rootHash());
   }
 
   /** Whether readers see the whole interview. */

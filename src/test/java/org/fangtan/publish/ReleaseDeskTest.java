@@ -240,6 +240,23 @@ class ReleaseDeskTest {
     assertThat(json("latest.json").at("/about").has("early")).isFalse();
   }
 
+  /** Where it was shown before the topic was put under review. */
+  @Test
+  void anEarlyVersionLeavesACompleteCandidateWhereItIs() throws Exception {
+    Bag whole = bucket.stored(topic, files("一"));
+    Bag early = early(whole);
+    assertThat(publisher.publish(early, bucket::blob, Progress.Listener.NONE).outcome())
+        .isEqualTo(Publication.Outcome.PUBLISHED);
+    propose(whole);
+    assertThat(propose(early).outcome()).isEqualTo(Publication.Outcome.TOO_LATE);
+    assertThat(publisher.publish(early, bucket::blob, Progress.Listener.NONE).outcome())
+        .isEqualTo(Publication.Outcome.TOO_LATE);
+    assertThat(publisher.candidate(topic).orElseThrow().tagManifestSha256())
+        .isEqualTo(whole.rootHash());
+    assertThat(publisher.publish(whole, bucket::blob, Progress.Listener.NONE).outcome())
+        .isEqualTo(Publication.Outcome.PUBLISHED);
+  }
+
   /** The same bag as it is shown before the complete one is made. */
   private static Bag early(Bag bag) {
     Bundle contract = PointerRebuild.contract(bag);
