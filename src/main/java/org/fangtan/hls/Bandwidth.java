@@ -13,10 +13,12 @@ final class Bandwidth {
   /**
    * The highest rate of any run of segments that lasts between 0.5 and 1.5 target durations; a
    * track too short for one is taken whole.
+   *
+   * @param targetSeconds as the track's playlist declares it
    */
-  static long peak(FragmentedTrack track) {
+  static long peak(FragmentedTrack track, long targetSeconds) {
     List<Segment> segments = track.segments();
-    long targetUs = MediaPlaylist.targetSeconds(segments) * 1_000_000L;
+    long targetUs = targetSeconds * 1_000_000L;
     long peak = 0;
     for (int first = 0; first < segments.size(); first++) {
       long durationUs = 0;

@@ -36,7 +36,8 @@ public record CaptionPlaylist(String name, SortedMap<String, byte[]> files) {
   public static CaptionPlaylist of(String language, List<Cue> cues, long durationUs, long firstUs) {
     String stem = "captions-" + language;
     SortedMap<String, byte[]> files = new TreeMap<>();
-    StringBuilder playlist = MediaPlaylist.head(Math.min(SEGMENT_US, durationUs));
+    StringBuilder playlist =
+        MediaPlaylist.head(MediaPlaylist.targetSeconds(Math.min(SEGMENT_US, durationUs)));
     int number = 1;
     for (long start = 0; start < durationUs; start += SEGMENT_US, number++) {
       long end = Math.min(durationUs, start + SEGMENT_US);

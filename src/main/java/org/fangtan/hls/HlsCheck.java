@@ -227,6 +227,13 @@ public final class HlsCheck {
                 file,
                 "6.2.4",
                 uri + " and its sound differ in length"));
+    sound.ifPresent(
+        other ->
+            require(
+                other.targetSeconds() == track.targetSeconds(),
+                file,
+                "6.2.4",
+                uri + " and its sound differ in their target durations"));
     return track;
   }
 
@@ -247,6 +254,11 @@ public final class HlsCheck {
           file,
           "6.2.4",
           other.file() + " is cut at other times than " + variants.get(0).file());
+      require(
+          other.targetSeconds() == variants.get(0).targetSeconds(),
+          file,
+          "6.2.4",
+          other.file() + " has another target duration than " + variants.get(0).file());
     }
   }
 

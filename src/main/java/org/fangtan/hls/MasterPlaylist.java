@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.timeline.Rational;
 
@@ -159,7 +160,10 @@ public record MasterPlaylist(
     beside.ifPresent(other -> codecs.add(other.codecs()));
     Attributes attributes =
         new Attributes()
-            .with("BANDWIDTH", Bandwidth.peak(track) + beside.map(Bandwidth::peak).orElse(0L))
+            .with(
+                "BANDWIDTH",
+                Bandwidth.peak(track, targetSeconds())
+                    + beside.map(other -> Bandwidth.peak(other, targetSeconds())).orElse(0L))
             .with(
                 "AVERAGE-BANDWIDTH",
                 Bandwidth.average(track) + beside.map(Bandwidth::average).orElse(0L))
@@ -183,6 +187,10 @@ public record MasterPlaylist(
     return "\n#EXT-X-I-FRAME-STREAM-INF:"
         + attributes.quoted("URI", keyframePlaylistOf(track))
         + "\n";
+  }
+
+  private long targetSeconds() {
+    return MediaPlaylist.targetSeconds(Stream.concat(pictures.stream(), sound.stream()).toList());
   }
 
   private static void size(FragmentedTrack track, Attributes attributes) {

@@ -15,9 +15,13 @@ public final class MediaPlaylist {
 
   private MediaPlaylist() {}
 
-  /** The playlist that a player of the stream reads. */
-  public static String of(FragmentedTrack track) {
-    return write(track, track.segments(), "#EXT-X-INDEPENDENT-SEGMENTS\n");
+  /**
+   * The playlist that a player of the stream reads.
+   *
+   * @param targetSeconds of all streams that are played together, see {@link #targetSeconds}
+   */
+  public static String of(FragmentedTrack track, long targetSeconds) {
+    return write(track, track.segments(), targetSeconds, "#EXT-X-INDEPENDENT-SEGMENTS\n");
   }
 
   /**
@@ -25,11 +29,13 @@ public final class MediaPlaylist {
    * next one.
    */
   public static String ofKeyframes(FragmentedTrack track) {
-    return write(track, track.keyframes(), "#EXT-X-I-FRAMES-ONLY\n");
+    long targetSeconds = targetSeconds(longestUs(track.keyframes()));
+    return write(track, track.keyframes(), targetSeconds, "#EXT-X-I-FRAMES-ONLY\n");
   }
 
-  private static String write(FragmentedTrack track, List<Segment> segments, String kind) {
-    StringBuilder text = head(longestUs(segments));
+  private static String write(
+      FragmentedTrack track, List<Segment> segments, long targetSeconds, String kind) {
+    StringBuilder text = head(targetSeconds);
     text.append(kind);
     text.append("#EXT-X-MAP:")
         .append(
@@ -49,25 +55,30 @@ public final class MediaPlaylist {
     return segments.stream().mapToLong(Segment::durationUs).max().orElse(0);
   }
 
-  /** The target duration that a playlist of these segments declares. */
-  static long targetSeconds(List<Segment> segments) {
-    return targetSeconds(longestUs(segments));
-  }
-
-  private static long targetSeconds(long longestUs) {
-    return Math.max(1, (longestUs + 500_000) / 1_000_000);
+  /**
+   * The target duration that the playlists of some streams declare, which must be the same in all
+   * of them (RFC 8216, section 6.2.4). Segments of sound end where a packet does, so that their
+   * lengths alone may be rounded to another one.
+   */
+  public static long targetSeconds(List<FragmentedTrack> tracks) {
+    return targetSeconds(
+        tracks.stream().mapToLong(track -> longestUs(track.segments())).max().orElse(0));
   }
 
   /**
-   * @param longestUs of the segments; the target is the smallest whole number of seconds that none
-   *     of them exceeds when rounded (RFC 8216, section 4.3.3.1)
+   * The smallest whole number of seconds that no segment exceeds when rounded (RFC 8216, section
+   * 4.3.3.1).
    */
-  static StringBuilder head(long longestUs) {
+  static long targetSeconds(long longestUs) {
+    return Math.max(1, (longestUs + 500_000) / 1_000_000);
+  }
+
+  static StringBuilder head(long targetSeconds) {
     return new StringBuilder("#EXTM3U\n")
         .append("#EXT-X-VERSION:")
         .append(VERSION)
         .append("\n#EXT-X-TARGETDURATION:")
-        .append(targetSeconds(longestUs))
+        .append(targetSeconds)
         .append("\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n");
   }
 

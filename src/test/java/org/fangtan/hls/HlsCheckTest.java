@@ -45,7 +45,7 @@ class HlsCheckTest {
                 List.of(new MasterPlaylist.Captions("zh-Hans", "简体中文", captions.name())))
             .write());
     for (FragmentedTrack track : List.of(high, low, sound)) {
-      write(MasterPlaylist.playlistOf(track), MediaPlaylist.of(track));
+      write(MasterPlaylist.playlistOf(track), MediaPlaylist.of(track, 8));
       if (track.width().isPresent()) {
         write(MasterPlaylist.keyframePlaylistOf(track), MediaPlaylist.ofKeyframes(track));
       }
@@ -164,7 +164,7 @@ class HlsCheckTest {
     byte[] fragments = Files.readAllBytes(folder.resolve("720p.mp4"));
     Files.write(folder.resolve("720p.mp4"), joined(otherIndex, box("mdat", fragments)));
     FragmentedTrack track = plain.movedBy(otherIndex.length + 8L);
-    write("720p.m3u8", MediaPlaylist.of(track));
+    write("720p.m3u8", MediaPlaylist.of(track, 8));
     write("720p-iframes.m3u8", MediaPlaylist.ofKeyframes(track));
     assertThat(HlsCheck.check(folder)).isEmpty();
 
@@ -227,6 +227,10 @@ class HlsCheckTest {
             + " | master.m3u8 6.2.4: 480p.m3u8 is cut at other times than 720p.m3u8",
         "720p.m3u8 | #EXTINF:6.000000 | #EXTINF:6.500000"
             + " | master.m3u8 6.2.4: 720p.m3u8 and its sound differ in length",
+        "audio.m3u8 | TARGETDURATION:8 | TARGETDURATION:9"
+            + " | master.m3u8 6.2.4: 720p.m3u8 and its sound differ in their target durations",
+        "480p.m3u8 | TARGETDURATION:8 | TARGETDURATION:9"
+            + " | master.m3u8 6.2.4: 480p.m3u8 has another target duration than 720p.m3u8",
         "720p.m3u8 | #EXT-X-ENDLIST | # | 720p.m3u8 4.3.3.4: not marked as complete",
         "720p.m3u8 | PLAYLIST-TYPE:VOD | PLAYLIST-TYPE:EVENT"
             + " | 720p.m3u8 4.3.3.4: not marked as complete",
@@ -367,7 +371,7 @@ class HlsCheckTest {
             100,
             segments,
             List.of());
-    write("720p.m3u8", MediaPlaylist.of(track));
+    write("720p.m3u8", MediaPlaylist.of(track, MediaPlaylist.targetSeconds(List.of(track))));
     write(
         MasterPlaylist.FILE,
         new MasterPlaylist(List.of(track), Optional.empty(), List.of())

@@ -49,6 +49,10 @@ class PlaylistTest {
         List.of(new Segment(0, 8_000_000, 800, 20_000)));
   }
 
+  private static long peak(FragmentedTrack track) {
+    return Bandwidth.peak(track, MediaPlaylist.targetSeconds(List.of(track)));
+  }
+
   private static Cue cue(long startMs, long endMs, String text) {
     return new Cue(new TimeRange(startMs * 1000, endMs * 1000), text);
   }
@@ -125,13 +129,13 @@ class PlaylistTest {
                 new Segment(0, 4_000_000, 800, 100_000),
                 new Segment(4_000_000, 500_000, 100_800, 60_000)),
             List.of());
-    assertThat(Bandwidth.peak(track)).isEqualTo(160_000L * 8 * 10 / 45 + 1);
+    assertThat(peak(track)).isEqualTo(160_000L * 8 * 10 / 45 + 1);
     assertThat(Bandwidth.average(track)).isEqualTo(160_000L * 8 * 10 / 45 + 1);
   }
 
   @Test
   void aPlaylistOfSegmentsCoversTheFileInRanges() {
-    assertThat(MediaPlaylist.of(HIGH))
+    assertThat(MediaPlaylist.of(HIGH, MediaPlaylist.targetSeconds(List.of(HIGH))))
         .isEqualTo(
             """
             #EXTM3U
@@ -152,6 +156,17 @@ class PlaylistTest {
     assertThat(MediaPlaylist.ofKeyframes(HIGH))
         .contains("#EXT-X-I-FRAMES-ONLY\n")
         .contains("#EXTINF:8.000000,\n#EXT-X-BYTERANGE:20000@800\n");
+  }
+
+  /** Of 1.5 s: sound ends where a packet does, and would be rounded up alone. */
+  @Test
+  void picturesAndSoundDeclareTheSameTargetDuration() {
+    FragmentedTrack pictures = of(1480, 4000);
+    FragmentedTrack sound = of(1515, 4000);
+    long target = MediaPlaylist.targetSeconds(List.of(pictures, sound));
+    assertThat(target).isEqualTo(2);
+    assertThat(MediaPlaylist.of(pictures, target)).contains("#EXT-X-TARGETDURATION:2\n");
+    assertThat(MediaPlaylist.of(sound, target)).contains("#EXT-X-TARGETDURATION:2\n");
   }
 
   @Test
@@ -207,14 +222,11 @@ class PlaylistTest {
   @Test
   void aPeakCountsWindowsOfHalfTheTargetToOneAndAHalf() {
     // 2 s of 10 kB are half of the target of 4 s and count; 7 s of 18.2 kB are too long.
-    assertThat(Bandwidth.peak(of(4000, 1000, 2000, 10_000, 4000, 1000, 4000, 1000)))
-        .isEqualTo(40_000);
-    assertThat(Bandwidth.peak(of(1000, 9000, 4000, 100, 1000, 9000, 4000, 100, 4000, 100)))
-        .isEqualTo(24_134);
-    assertThat(
-            Bandwidth.peak(of(2000, 9000, 4000, 100, 2000, 9000, 4000, 100, 4000, 100, 4000, 100)))
+    assertThat(peak(of(4000, 1000, 2000, 10_000, 4000, 1000, 4000, 1000))).isEqualTo(40_000);
+    assertThat(peak(of(1000, 9000, 4000, 100, 1000, 9000, 4000, 100, 4000, 100))).isEqualTo(24_134);
+    assertThat(peak(of(2000, 9000, 4000, 100, 2000, 9000, 4000, 100, 4000, 100, 4000, 100)))
         .isEqualTo(36_000);
-    assertThat(Bandwidth.peak(of(1500, 9000, 4000, 1, 1500, 9000, 4000, 1, 4000, 1, 4000, 1)))
+    assertThat(peak(of(1500, 9000, 4000, 1, 1500, 9000, 4000, 1, 4000, 1, 4000, 1)))
         .isEqualTo(13_093);
   }
 

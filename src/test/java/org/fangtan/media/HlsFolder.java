@@ -49,10 +49,12 @@ public final class HlsFolder {
         run.assembled.renditions().stream().flatMap(one -> one.stream().stream()).toList();
     List<FragmentedTrack> tracks = new ArrayList<>(pictures);
     run.assembled.sound().ifPresent(tracks::add);
+    long targetSeconds = MediaPlaylist.targetSeconds(tracks);
     for (FragmentedTrack track : tracks) {
       Files.copy(
           run.file(track), folder.resolve(track.file()), StandardCopyOption.REPLACE_EXISTING);
-      Files.writeString(folder.resolve(MasterPlaylist.playlistOf(track)), MediaPlaylist.of(track));
+      Files.writeString(
+          folder.resolve(MasterPlaylist.playlistOf(track)), MediaPlaylist.of(track, targetSeconds));
       if (!track.keyframes().isEmpty()) {
         Files.writeString(
             folder.resolve(MasterPlaylist.keyframePlaylistOf(track)),

@@ -27,8 +27,9 @@ final class HlsChecks {
   /** The playlists of all streams and of their keyframes, by name. */
   static Map<String, byte[]> playlists(List<FragmentedTrack> tracks) {
     Map<String, byte[]> files = new TreeMap<>();
+    long targetSeconds = MediaPlaylist.targetSeconds(tracks);
     for (FragmentedTrack track : tracks) {
-      files.put(MasterPlaylist.playlistOf(track), bytes(MediaPlaylist.of(track)));
+      files.put(MasterPlaylist.playlistOf(track), bytes(MediaPlaylist.of(track, targetSeconds)));
       if (!track.keyframes().isEmpty()) {
         files.put(
             MasterPlaylist.keyframePlaylistOf(track), bytes(MediaPlaylist.ofKeyframes(track)));

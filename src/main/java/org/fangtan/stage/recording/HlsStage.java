@@ -45,7 +45,7 @@ public final class HlsStage implements Stage<HlsSpec> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
