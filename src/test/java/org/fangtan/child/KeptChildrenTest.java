@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.fangtan.artefact.Progress;
 import org.fangtan.failure.StageException;
@@ -63,6 +64,44 @@ class KeptChildrenTest {
     }
     assertThat(kept.waiting()).isZero();
     assertEnds(pid);
+  }
+
+  /** As by the system, when memory is short. */
+  @Test
+  void aChildThatIsKilledWhileItWaitsIsReplaced() throws Exception {
+    long killed = pidOf(kept.of("one"), LIMITS);
+    ProcessHandle process = ProcessHandle.of(killed).orElseThrow();
+    assertThat(process.destroyForcibly()).isTrue();
+    process.onExit().get(20, TimeUnit.SECONDS);
+    long next = pidOf(kept.of("one"), LIMITS);
+    assertThat(next).isNotEqualTo(killed);
+    assertThat(kept.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void aChildThatCrashesOrRunsOutOfMemoryTakesNoOtherOfItsGroupWithIt() throws Exception {
+    Children children = kept.of("one");
+    try (ChildJvm working = children.start(LIMITS)) {
+      for (String signal : List.of("KILL", "SEGV")) {
+        try (ChildJvm dying = children.start(LIMITS)) {
+          assertThatThrownBy(
+                  () ->
+                      dying.call(
+                          TestTasks.Die.class,
+                          new TestTasks.Text(signal),
+                          TestTasks.Text.class,
+                          Progress.Listener.NONE))
+              .hasMessageContaining("ENGINE_CRASH");
+        }
+      }
+      try (ChildJvm greedy = children.start(LIMITS)) {
+        assertThatThrownBy(() -> call(greedy, TestTasks.FillHeap.class))
+            .hasMessageContaining("ENGINE_OUT_OF_MEMORY");
+      }
+      assertThat(kept.waiting()).isZero();
+      assertThat(call(working, TestTasks.Pid.class).text()).isEqualTo(Long.toString(working.pid()));
+    }
+    assertThat(kept.waiting()).isEqualTo(1);
   }
 
   @Test
