@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,6 +41,9 @@ final class PictureWalk {
   /** The maximum number of pictures: eleven hours, 17 MB of memory. */
   private static final int MAX_PICTURES = 1_000_000;
 
+  /** Pictures that H.264 decodes ahead at most: ITU-T H.264, A.3.1. */
+  private static final int MAX_AHEAD = 16;
+
   /** More than any ladder allows. */
   private static final int HIGHEST_RATE = 1 << 26;
 
@@ -62,7 +66,10 @@ final class PictureWalk {
   private final BitSet isIdr = new BitSet();
   private int count;
   private boolean isWhole = true;
+  private boolean isRising = true;
+  private long lastDecode = Long.MIN_VALUE;
   private boolean hasHeadersInside;
+  private boolean hasOtherHeaders;
   private boolean hasUserDataInside;
   private boolean isMarked = true;
 
@@ -114,8 +121,12 @@ final class PictureWalk {
       isWhole &=
           time.isPresent() && (packet.flags() & (AV_PKT_FLAG_DISCARD | AV_PKT_FLAG_CORRUPT)) == 0;
       // New parameters may also come beside a packet, in FLV or with a second sample description.
-      hasHeadersInside |=
+      hasOtherHeaders |=
           av_packet_get_side_data(packet, AV_PKT_DATA_NEW_EXTRADATA, (SizeTPointer) null) != null;
+      // Without one, libav has not seen as many pictures yet as are decoded ahead.
+      boolean isLeading = packet.dts() == AV_NOPTS_VALUE && lastDecode == Long.MIN_VALUE;
+      isRising &= isLeading ? count < MAX_AHEAD : packet.dts() > lastDecode;
+      lastDecode = packet.dts();
       if (count == MAX_PICTURES) {
         return Optional.of(Unwalked.TOO_MANY_PICTURES);
       }
@@ -205,8 +216,9 @@ final class PictureWalk {
     }
     return new CodedPictures(
         count,
+        isWhole && isRising && isIdr.get(0) && !hasOtherHeaders,
         isEven,
-        hasHeadersInside,
+        hasHeadersInside || hasOtherHeaders,
         hasUserDataInside,
         isMarked,
         isEven ? everyOf(entries) : OptionalLong.empty(),

@@ -6,6 +6,9 @@ import java.util.OptionalLong;
  * The sequence of coded pictures in an H.264 track, determined by reading all its packets.
  *
  * @param count the number of pictures
+ * @param whole whether they play as they are, one packet after the other: each could be read, has
+ *     its times and is shown, decoding times rise, the first is an IDR picture, and the track's one
+ *     header describes all
  * @param even whether each is shown at a whole number of frames of the track's rate after the
  *     first, without gaps and duplicates
  * @param headersInside whether parameter sets are stored among the pictures, so that they may
@@ -23,6 +26,7 @@ import java.util.OptionalLong;
  */
 public record CodedPictures(
     long count,
+    boolean whole,
     boolean even,
     boolean headersInside,
     boolean userDataInside,

@@ -52,9 +52,12 @@ public final class EarlyCopy {
         && !track.isInterlaced();
   }
 
-  /** Nothing hidden stands in it, and players can go to every picture that is marked for it. */
+  /**
+   * All of it plays, nothing hidden stands in it, and players can go to every picture that is
+   * marked for it.
+   */
   private static boolean isOpen(CodedPictures coded) {
-    return !coded.userDataInside() && coded.marked();
+    return coded.whole() && !coded.userDataInside() && coded.marked();
   }
 
   /**

@@ -228,7 +228,7 @@ class CopiedRenditionTest {
             .asCopy();
     assertThat(Json.read(Json.write(spec), RenditionSpec.class)).isEqualTo(spec);
     CodedPictures coded =
-        new CodedPictures(100, true, true, true, true, OptionalLong.of(25), 2, 1000);
+        new CodedPictures(100, true, true, true, true, true, OptionalLong.of(25), 2, 1000);
     assertThat(Json.read(Json.write(coded), CodedPictures.class)).isEqualTo(coded);
   }
 

@@ -39,10 +39,16 @@ class EarlyPlanTest {
 
   /** As a camera delivers it, with keyframes at uneven distances. */
   private static MediaSummary playable(long durationUs, boolean isOpen, long bitsPerSecond) {
+    return playable(durationUs, isOpen, bitsPerSecond, true);
+  }
+
+  private static MediaSummary playable(
+      long durationUs, boolean isOpen, long bitsPerSecond, boolean isWhole) {
     return TestSummaries.withCoded(
         TestSummaries.of(true, true, durationUs),
         new CodedPictures(
             durationUs / 40_000,
+            isWhole,
             false,
             false,
             !isOpen,
@@ -148,13 +154,17 @@ class EarlyPlanTest {
   }
 
   @Test
-  void hiddenDataAndRatesThatNoLineCarriesAreNotCopied() throws Exception {
+  void hiddenDataRatesThatNoLineCarriesAndBrokenPicturesAreNotCopied() throws Exception {
     topic.recording("v.mp4", playable(60 * MINUTE_US, false, 8_000_000));
     assertThat(film(plan()).rendition().copied()).isFalse();
     TestTopic fast = new TestTopic();
     fast.settings = topic.settings;
     fast.recording("v.mp4", playable(60 * MINUTE_US, true, 12_000_001));
     assertThat(film(fast.plan()).rendition().copied()).isFalse();
+    TestTopic broken = new TestTopic();
+    broken.settings = topic.settings;
+    broken.recording("v.mp4", playable(60 * MINUTE_US, true, 8_000_000, false));
+    assertThat(film(broken.plan()).rendition().copied()).isFalse();
   }
 
   @Test

@@ -529,7 +529,8 @@ class PlannerTest {
     MediaSummary fitting =
         TestSummaries.withCoded(
             plain,
-            new CodedPictures(250, true, false, false, true, OptionalLong.of(25), 2, 5_000_000));
+            new CodedPictures(
+                250, true, true, false, false, true, OptionalLong.of(25), 2, 5_000_000));
     add("v.mp4", MaterialKind.RECORDING, Optional.of(fitting), Optional.empty(), Optional.empty());
     assertThat(plan().findings()).extracting(f -> f.code()).contains("RENDITION_COPIED");
     assertThat(copied()).containsExactly(true, false, false);

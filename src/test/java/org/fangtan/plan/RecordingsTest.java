@@ -192,7 +192,8 @@ class RecordingsTest {
     MediaSummary fitting =
         TestSummaries.withCoded(
             TestSummaries.of(true, true, 10 * SECOND),
-            new CodedPictures(250, true, false, false, true, OptionalLong.of(25), 2, 5_000_000));
+            new CodedPictures(
+                250, true, true, false, false, true, OptionalLong.of(25), 2, 5_000_000));
     topic.recording("a.mp4", fitting);
     assertThat(topic.recordings().isCopyConceivable()).isTrue();
     assertThat(topic.recordings().copyObstacle()).isEmpty();

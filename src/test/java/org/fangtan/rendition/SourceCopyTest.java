@@ -42,7 +42,7 @@ class SourceCopyTest {
   private String obstacle() {
     CodedPictures coded =
         new CodedPictures(
-            count, even, headersInside, userDataInside, marked, idrEvery, 2, neededRate);
+            count, true, even, headersInside, userDataInside, marked, idrEvery, 2, neededRate);
     VideoTrack track =
         new VideoTrack(
             0,

@@ -1,7 +1,5 @@
 package org.fangtan.media.join;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class CopiedFilm {
+  private static final Rational USUAL_RATE = new Rational(25, 1);
+
   private CopiedFilm() {}
 
   /**
@@ -116,33 +116,39 @@ public final class CopiedFilm {
       throws AvException {
     long frames = 0;
     AVPacket tone = other == null ? null : other.next();
-    while (input.read()) {
-      AVPacket packet = input.packet();
-      boolean isPicture = packet.stream_index() == source.picture();
-      if (isPicture && frames == 0 && (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
-        continue;
-      }
-      Rational unit = Av.rational(input.stream(packet.stream_index()).time_base()).orElseThrow();
-      long origin = Rational.rescale(source.originUs(), Rational.MICROSECONDS, unit);
-      packet.pts(packet.pts() - origin);
-      packet.dts(packet.dts() - origin);
-      if (isPicture) {
-        long timeUs = Rational.rescale(packet.dts(), unit, Rational.MICROSECONDS);
-        while (other != null
-            && tone != null
-            && Rational.rescale(tone.dts(), other.unit(), Rational.MICROSECONDS) < timeUs) {
-          output.writeNow(audio, tone);
-          tone = other.next();
+    try (LeadingTimes packets = new LeadingTimes(input, source.picture(), step(input, source))) {
+      for (AVPacket packet = packets.next(); packet != null; packet = packets.next()) {
+        boolean isPicture = packet.stream_index() == source.picture();
+        Rational unit = Av.rational(input.stream(packet.stream_index()).time_base()).orElseThrow();
+        long origin = Rational.rescale(source.originUs(), Rational.MICROSECONDS, unit);
+        packet.pts(packet.pts() - origin);
+        packet.dts(packet.dts() - origin);
+        if (isPicture) {
+          long timeUs = Rational.rescale(packet.dts(), unit, Rational.MICROSECONDS);
+          while (other != null
+              && tone != null
+              && Rational.rescale(tone.dts(), other.unit(), Rational.MICROSECONDS) < timeUs) {
+            output.writeNow(audio, tone);
+            tone = other.next();
+          }
+          frames++;
+          progress.accept(Math.max(0, timeUs));
         }
-        frames++;
-        progress.accept(Math.max(0, timeUs));
+        output.writeNow(isPicture ? video : audio, packet);
       }
-      output.writeNow(isPicture ? video : audio, packet);
     }
     while (other != null && tone != null) {
       output.writeNow(audio, tone);
       tone = other.next();
     }
     return frames;
+  }
+
+  private static long step(MediaInput input, Source source) {
+    AVStream pictures = input.stream(source.picture());
+    return Rational.rescale(
+        1,
+        Av.rational(pictures.avg_frame_rate()).orElse(USUAL_RATE).inverse(),
+        Av.rational(pictures.time_base()).orElseThrow());
   }
 }

@@ -98,7 +98,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
 
   @Override
   public int version() {
-    return 20;
+    return 21;
   }
 
   @Override
