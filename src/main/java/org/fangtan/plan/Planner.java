@@ -200,6 +200,7 @@ public final class Planner {
   private Plan plan() throws StageException {
     List<TopicConf.ClipMark> clips = draft.recordings.published(draft.chosen.conf.clips());
     TopicSheet sheet = new SheetWriter(draft).sheet(clips, published, firstReleases);
+    noteRecordings();
     List<Finding> aboutTopic = draft.findings();
     boolean isEarlyWanted = EarlySteps.areWanted(draft, published);
     media.passes(clips, texts.hears());
@@ -229,10 +230,8 @@ public final class Planner {
     new ChannelSteps(draft, texts, sheet, clips).add();
     page(sheet);
     texts.changes(published);
-    bundle(sheet);
     noteUnfulfilled();
-    draft.chosen.recordings.forEach(one -> one.report().findings().forEach(draft::note));
-    draft.recordings.media().forEach(one -> one.findings().forEach(draft::note));
+    bundle(sheet); // has all findings so far: what is noted later would be in no contract
     if (isEarlyWanted) {
       EarlySteps.add(draft, sheet, new EarlySteps.Common(inputs(), aboutTopic));
     }
@@ -242,6 +241,12 @@ public final class Planner {
         draft.chosen.dispositions(),
         draft.missing(),
         draft.findings());
+  }
+
+  /** Reports what the probes found in the recordings themselves. */
+  private void noteRecordings() {
+    draft.chosen.recordings.forEach(one -> one.report().findings().forEach(draft::note));
+    draft.recordings.media().forEach(one -> one.findings().forEach(draft::note));
   }
 
   /** Reports requests in topic.conf that this version cannot fulfil. */

@@ -420,6 +420,23 @@ class PlannerTest {
   }
 
   @Test
+  void theContractGetsEveryFindingThatTheReceiptGets() throws Exception {
+    recording("v.mp4", true, false);
+    theContractHasThoseOfThePlan("NO_SOUND"); // of the recording itself
+    probed.clear();
+    recording("a.m4a", false, true);
+    conf("languages = [ zh-Hant ]");
+    theContractHasThoseOfThePlan("LANGUAGE_MISSING"); // of what was asked for
+  }
+
+  private void theContractHasThoseOfThePlan(String code) throws Exception {
+    Plan plan = plan();
+    assertThat(plan.findings()).extracting(f -> f.code()).contains(code).doesNotHaveDuplicates();
+    assertThat(spec(plan.steps(), BundleSpec.class).findings())
+        .containsExactlyInAnyOrderElementsOf(plan.findings());
+  }
+
+  @Test
   void bordersOfClipsAreKeyframesUnlessThePicturesArePublished() throws Exception {
     recording("v.mp4", true, true);
     List<Step> before = plan().steps();
