@@ -475,6 +475,46 @@ class PageBrowserTest {
   }
 
   @Test
+  void theChoicesOfThePlayerStandInOneRow() {
+    try {
+      for (String edition : List.of("index.html", "index.en.html", "player.html")) {
+        for (int width : new int[] {360, 768, 1024, 1200, 1440}) {
+          browser.phone(width);
+          browser.visit(url.replace("index.html", edition));
+          browser.until("!document.getElementById('ft-controls').hidden");
+          String as = edition + " at " + width;
+          assertThat(
+                  browser.number(
+                      "new Set([...document.querySelectorAll('.choices > :not([hidden])')]"
+                          + ".map(e => e.offsetTop)).size"))
+              .as(as)
+              .isEqualTo(1);
+          assertThat(
+                  browser.number(
+                      "Math.min(...[...document.querySelectorAll('.choices > select')]"
+                          + ".map(e => e.offsetWidth))"))
+              .as(as)
+              .isGreaterThanOrEqualTo(64);
+          // Nothing is pushed out of the bar, and its buttons stay in their row.
+          assertThat(
+                  browser.number(
+                      "document.querySelector('.bar').scrollWidth"
+                          + " - document.querySelector('.bar').clientWidth"))
+              .as(as)
+              .isZero();
+          assertThat(
+                  browser.number("document.getElementById('ft-fullscreen').offsetTop")
+                      - browser.number("document.getElementById('ft-play').offsetTop"))
+              .as(as)
+              .isZero();
+        }
+      }
+    } finally {
+      browser.phone(0);
+    }
+  }
+
+  @Test
   void withoutScriptTheVideoAndTheWholeTranscriptAreThere() {
     try {
       browser.scripting(false);

@@ -82,6 +82,32 @@ class PreviewBrowserTest {
   }
 
   @Test
+  void theCoverHasWordsAndIsNeverCut() {
+    try {
+      for (int width : new int[] {360, 768, 1024, 1440}) {
+        browser.phone(width);
+        for (String edition : new String[] {"index.html", "index.en.html"}) {
+          browser.visit(preview.resolve(edition).toUri().toString());
+          browser.until("document.querySelector('.announce-cover').complete");
+          String fit =
+              browser.script(
+                  "getComputedStyle(document.querySelector('.announce-cover')).objectFit",
+                  String.class);
+          double cut =
+              browser.number(
+                  "(c => Math.abs(c.clientHeight - c.clientWidth * c.naturalHeight /"
+                      + " c.naturalWidth))(document.querySelector('.announce-cover'))");
+          assertThat(fit.equals("contain") || cut < 2)
+              .as("%s at %d: %s, %s", edition, width, fit, cut)
+              .isTrue();
+        }
+      }
+    } finally {
+      browser.phone(0);
+    }
+  }
+
+  @Test
   void withoutAScriptThePageSaysWhatIsTrueAtAnyTime() {
     browser.scripting(false);
     try {
