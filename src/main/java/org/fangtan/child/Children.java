@@ -3,9 +3,9 @@ package org.fangtan.child;
 import org.fangtan.failure.StageException;
 
 /**
- * Where the children of one group of tasks come from, such as those of one topic's run. A child may
- * serve several tasks of its group, one after another, and none of another group: what the files of
- * one topic may have done to it never meets those of another. Thread-safe.
+ * Supplies child JVMs to the tasks of one group, such as one topic's run. A child may serve several
+ * tasks of its group, one after another, but never a task of another group: a child that was
+ * compromised by a file of one topic never processes a file of another. Thread-safe.
  */
 public interface Children {
   /** A new child for each task, of no group. */

@@ -16,24 +16,24 @@ import java.util.function.Predicate;
 import org.fangtan.failure.StageException;
 
 /**
- * Children that are kept for a few seconds after a task, for the next one of the same group: a
- * start costs half a second of a processor, most steps of a topic follow each other. A child is
- * kept only after tasks without any failure and with little memory in use, and serves only tasks
- * with the same heap, memory and compilation, so that its limits are those of each task. Time is
- * counted for each call anyway. Thread-safe; closing ends those that are kept at once, and the
- * others when they come back.
+ * Keeps children for a few seconds after a task, for the next task of the same group: starting a
+ * child takes half a second of CPU, and most steps of a topic follow each other. A child is kept
+ * only after tasks without any failure and with little memory in use, and serves only tasks with
+ * the same heap, memory and compilation, so that its limits are those of each task. Time is counted
+ * for each call anyway. Thread-safe; closing ends those that are kept at once, and the others when
+ * they come back.
  */
 public final class KeptChildren implements AutoCloseable {
-  /** For how long nobody needs a child until it is ended. */
+  /** The time after which an unused child is ended. */
   private static final Duration KEPT = Duration.ofSeconds(10);
 
-  /** Children that wait at the same time, whose memory nobody uses meanwhile. */
+  /** The maximum number of waiting children, as their memory is not used for anything else. */
   private static final int MAX_WAITING = 2;
 
-  /** Tasks of one child, so that what each leaves behind in native memory does not add up. */
+  /** The maximum number of tasks of one child, so that leaks of native memory do not add up. */
   private static final int MAX_LOANS = 20;
 
-  /** A child is ended if it comes back with more than this part of its memory in use. */
+  /** A child that uses more than this fraction of its memory after a task is ended: a quarter. */
   private static final int MAX_SHARE_OF_MEMORY = 4;
 
   private final long keptNanos;
@@ -46,7 +46,7 @@ public final class KeptChildren implements AutoCloseable {
             return thread;
           });
 
-  // Guarded by this; who came back last is last.
+  // Guarded by this; the most recently returned child is last.
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean isClosed;
 
@@ -148,7 +148,7 @@ public final class KeptChildren implements AutoCloseable {
     end(one -> nanoTime.getAsLong() - one.since() >= keptNanos);
   }
 
-  /** Ends the waiting children of a group: nothing more will come of it. */
+  /** Ends the waiting children of a group that has no further tasks. */
   public void end(String group) {
     end(one -> one.group().equals(group));
   }
@@ -168,7 +168,7 @@ public final class KeptChildren implements AutoCloseable {
     gone.forEach(ChildJvm::end);
   }
 
-  /** How many wait. */
+  /** The number of waiting children. */
   synchronized int waiting() {
     return waiting.size();
   }

@@ -46,7 +46,10 @@ final class MediaSections {
 
   private static final long USUAL_AV1_PRESET = 8;
 
-  /** Decibels of any metric: what is less is no picture any more, what is more cannot be seen. */
+  /**
+   * The range of qualities in decibels, for any metric: below it, a picture is unrecognisable;
+   * above it, nobody sees a difference.
+   */
   private static final double LEAST_QUALITY = 5;
 
   private static final double GREATEST_QUALITY = 60;
@@ -126,7 +129,7 @@ final class MediaSections {
     return codec.equals("av1") ? PictureFormat.AV1 : PictureFormat.H264;
   }
 
-  /** What holds for the quality of all renditions that ask for one. */
+  /** The limits of all renditions that request a quality. */
   private record QualityRules(
       QualityMetric metric, int worstSecond, int betterBy, int worseBy, int decibelPercent) {
     QualityTarget of(double decibels, int maxBitrate) {

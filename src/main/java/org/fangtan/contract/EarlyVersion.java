@@ -3,11 +3,11 @@ package org.fangtan.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * What a version is that is shown before the complete one is made: a film in one size, and the text
- * that needs no work. The complete version follows as the next one.
+ * Describes a version that is shown before the complete one has been made: a film in one size, and
+ * the text that was delivered. The complete version follows as the next one.
  *
- * @param shownUs how much of the interview its film shows, from its beginning
- * @param wholeUs how long the whole interview is
+ * @param shownUs the length of the film, which shows the interview from its beginning
+ * @param wholeUs the length of the whole interview
  */
 public record EarlyVersion(long shownUs, long wholeUs) {
   public EarlyVersion {
@@ -16,7 +16,7 @@ public record EarlyVersion(long shownUs, long wholeUs) {
     }
   }
 
-  /** Whether the film shows a beginning alone. */
+  /** Whether the film shows only the beginning. */
   @JsonIgnore
   public boolean isPart() {
     return shownUs < wholeUs;

@@ -136,7 +136,8 @@ public final class NodeStates {
   }
 
   /**
-   * Removes what nodes said that are gone for good; one that comes back says it anew.
+   * Removes the states of nodes that are gone for good; a node that comes back writes its state
+   * again.
    *
    * @param before nodes whose last report is older
    * @return how many

@@ -487,7 +487,7 @@ public final class TopicRuns implements RunPlanner {
     }
   }
 
-  /** What failed of an early version is told where nothing else failed. */
+  /** A failure of the early version, which is reported only if nothing else has failed. */
   private static List<Finding> findings(
       Optional<Plan> plan, List<StepRecord> steps, boolean isPublished) {
     List<Finding> findings = new ArrayList<>(plan.map(Plan::findings).orElse(List.of()));

@@ -1,8 +1,8 @@
 package org.fangtan.media;
 
 /**
- * A film of a recording's own packets.
+ * A film that consists of a recording's own packets.
  *
- * @param codecs of everything in it, separated by a comma
+ * @param codecs of all tracks, separated by a comma
  */
 public record EarlyCopyAnswer(int width, int height, String codecs, long sizeBytes) {}

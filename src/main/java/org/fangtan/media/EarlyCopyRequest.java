@@ -6,15 +6,15 @@ import java.util.OptionalInt;
 import org.fangtan.recording.MediaSummary;
 
 /**
- * A recording that is shown as it is.
+ * A recording whose packets are copied without encoding.
  *
- * @param name what the operator calls it, for messages
+ * @param name the operator's name for the recording, for messages
  * @param source a local copy
- * @param sound the stream of the sound, where that is taken, too
- * @param otherSound a file with the levelled sound, where that takes its place
- * @param otherSamples of that sound
- * @param originUs what becomes time zero, on the recording's own clock
- * @param shownUs how long it is
+ * @param sound the stream of the sound, if it is copied, too
+ * @param otherSound a file with levelled sound that replaces it
+ * @param otherSamples the length of that sound, in samples
+ * @param originUs time zero of the film, on the recording's own clock
+ * @param shownUs the length of the film
  * @param target the file that is written
  * @param maxSide a picture that is wider or higher is refused
  */

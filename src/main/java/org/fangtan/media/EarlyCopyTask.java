@@ -13,9 +13,9 @@ import org.fangtan.media.join.CopiedFilm;
 import org.fangtan.recording.CodedPictures;
 import org.fangtan.recording.VideoTrack;
 
-/** Copies a recording that browsers play into a file that they can begin to play at once. */
+/** Copies a recording that browsers can play into a file that starts to play at once. */
 public final class EarlyCopyTask implements ChildTask<EarlyCopyRequest, EarlyCopyAnswer> {
-  /** Between two reports of progress. */
+  /** The interval between two reports of progress. */
   private static final long REPORTED_US = 30_000_000;
 
   @Override
@@ -58,7 +58,7 @@ public final class EarlyCopyTask implements ChildTask<EarlyCopyRequest, EarlyCop
     }
   }
 
-  /** Opened again: whether its index holds every picture that the recording has. */
+  /** Opens the file again and checks that its index holds every picture of the recording. */
   private static void check(EarlyCopyRequest request, VideoTrack track, long frames, long maxPixels)
       throws AvException, StageException {
     long expected = track.coded().map(CodedPictures::count).orElseThrow();

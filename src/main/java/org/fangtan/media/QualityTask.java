@@ -39,8 +39,11 @@ public final class QualityTask implements ChildTask<QualityRequest, QualityAnswe
   /** Bits grow more slowly than pixels, with this exponent. */
   private static final double BITS_BY_PIXELS = 0.75;
 
-  /** How much of a recording is examined whose clock jumps, so that it cannot be searched. */
-  private static final long UNSOUGHT_US = 60_000_000;
+  /**
+   * The maximum length that is examined of a recording whose clock jumps, as it cannot be sought
+   * in.
+   */
+  private static final long MAX_UNSEEKABLE_US = 60_000_000;
 
   @Override
   public Class<QualityRequest> requestType() {
@@ -85,7 +88,7 @@ public final class QualityTask implements ChildTask<QualityRequest, QualityAnswe
       if (!stretch.summary().hasClockJumps()) {
         return all;
       }
-      long most = Math.max(1, request.grid().frameAt(UNSOUGHT_US));
+      long most = Math.max(1, request.grid().frameAt(MAX_UNSEEKABLE_US));
       return new FrameRange(all.first(), Math.min(all.end(), all.first() + most));
     }
 

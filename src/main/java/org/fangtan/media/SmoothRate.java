@@ -6,35 +6,36 @@ import java.util.TreeMap;
 import org.fangtan.timeline.Rational;
 
 /**
- * The rate of a track whose samples follow each other unevenly, where it runs smoothly: a screen is
- * recorded at 30 pictures a second while something moves, and at one or none while nothing does.
- * Its average, 7, is a rate that none of its stretches has. Counts distances in units of the
- * track's time base; for one thread.
+ * Finds the frame rate at which an uneven track runs in its smooth stretches. A screen, for
+ * example, is recorded at 30 pictures a second while something moves, and at one or none otherwise;
+ * the average, 7, is the rate of none of its stretches. Counts distances in units of the track's
+ * time base; for one thread.
  */
 final class SmoothRate {
-  /** Distances in a row that are alike make a stretch; fewer may follow by chance. */
-  private static final int LEAST_IN_A_ROW = 6;
+  /** The minimum number of similar distances in a row that make a smooth stretch. */
+  private static final int MIN_IN_A_ROW = 6;
 
-  /** Distances within a tenth are alike. */
+  /** Distances that differ by up to a tenth count as similar. */
   private static final int TENTH = 10;
 
-  /** Stretches of a rate shorter than this, all together, are a stutter. */
-  private static final long LEAST_US = 1_000_000;
+  /** Stretches of one rate whose total length is below this are ignored as stutter. */
+  private static final long MIN_TOTAL_US = 1_000_000;
 
-  /** What lasts so long all together is meant, however little it is of the whole. */
-  private static final long LONG_US = 10_000_000;
+  /** Stretches of one rate with at least this total length count, however small their share is. */
+  private static final long CERTAIN_TOTAL_US = 10_000_000;
 
-  private static final int LEAST_PERCENT = 10;
+  private static final int MIN_PERCENT = 10;
 
   /**
-   * Of distances that are whole multiples of one, as where pictures of an even rate are left out.
+   * The share of distances that are whole multiples of one distance, as where an even rate lacks
+   * some of its pictures.
    */
   private static final int MULTIPLES_PERCENT = 90;
 
   private static final int MULTIPLE_OF_PERCENT = 20;
 
-  /** Nothing films faster; what is nearer is a sample written twice. */
-  private static final long FASTEST_PER_SECOND = 250;
+  /** The highest plausible rate; samples nearer to each other are duplicates. */
+  private static final long MAX_PER_SECOND = 250;
 
   private static final int MAX_KINDS = 4096;
 
@@ -49,13 +50,13 @@ final class SmoothRate {
     this.timeBase = timeBase;
   }
 
-  /** In the order of decoding. */
+  /** Adds the distance between two samples, in decoding order. */
   void add(long distance) {
-    if (distance * timeBase.num() * FASTEST_PER_SECOND < timeBase.den()) {
+    if (distance * timeBase.num() * MAX_PER_SECOND < timeBase.den()) {
       return;
     }
     count(all, distance, 1);
-    if (row > 0 && !isLike(distance, rowFirst)) {
+    if (row > 0 && !isSimilar(distance, rowFirst)) {
       endRow();
     }
     if (row == 0) {
@@ -66,7 +67,7 @@ final class SmoothRate {
   }
 
   private void endRow() {
-    if (row >= LEAST_IN_A_ROW) {
+    if (row >= MIN_IN_A_ROW) {
       count(smooth, Math.round((double) rowSpan / row), row);
     }
     row = 0;
@@ -79,12 +80,12 @@ final class SmoothRate {
     }
   }
 
-  /** Within a tenth, or the rounding of a coarse time base. */
-  private static boolean isLike(long distance, long other) {
+  /** Whether distances differ by at most a tenth, or by the rounding of a coarse time base. */
+  private static boolean isSimilar(long distance, long other) {
     return Math.abs(distance - other) <= Math.max(1, other / TENTH);
   }
 
-  /** Samples a second; empty where no stretch is smooth. */
+  /** The rate in samples a second; empty if no stretch is smooth. */
   Optional<Rational> rate() {
     endRow();
     long samples = sum(all);
@@ -92,9 +93,9 @@ final class SmoothRate {
       long middle = middle(distance);
       Near stretches = near(smooth, middle);
       boolean isSmooth =
-          us(stretches.span()) >= LEAST_US
-              && (stretches.count() * 100 >= samples * LEAST_PERCENT
-                  || us(stretches.span()) >= LONG_US);
+          us(stretches.span()) >= MIN_TOTAL_US
+              && (stretches.count() * 100 >= samples * MIN_PERCENT
+                  || us(stretches.span()) >= CERTAIN_TOTAL_US);
       Near singly = near(all, middle);
       boolean isBase =
           singly.count() * 100 >= samples * MULTIPLE_OF_PERCENT
@@ -107,7 +108,9 @@ final class SmoothRate {
     return Optional.empty();
   }
 
-  /** The middle of those that are like a distance, which may lie at their edge. */
+  /**
+   * The mean of all distances similar to the given one, which may lie at the edge of its cluster.
+   */
   private long middle(long distance) {
     long middle = distance;
     for (int i = 0; i < 3; i++) {
@@ -117,7 +120,7 @@ final class SmoothRate {
     return middle;
   }
 
-  /** How many distances are alike, and how long they are together. */
+  /** The number of similar distances, and their total length. */
   private record Near(long count, long span) {}
 
   private static Near near(TreeMap<Long, Long> distances, long distance) {
@@ -132,7 +135,7 @@ final class SmoothRate {
     return new Near(count, span);
   }
 
-  /** How many distances are a whole multiple of one, to a tenth of it. */
+  /** The number of distances that are a whole multiple of the base, within a tenth of it. */
   private long multiples(long base) {
     long within = Math.max(1, base / TENTH);
     long count = 0;

@@ -32,9 +32,9 @@ import org.fangtan.spec.Stretch;
 import org.fangtan.spec.TopicSheet;
 
 /**
- * A second, smaller plan beside the complete one: a film in one size, the text that was delivered,
- * a page and a bag. Its steps are like any others, under names of their own; a step that both plans
- * have is made once. The complete version never waits for any of them.
+ * Plans the early version beside the complete one: a film in one size, the text that was delivered,
+ * a page and a bag. Its steps are ordinary ones with their own names; a step that both plans
+ * contain is made once. The complete version never waits for any of them.
  */
 final class EarlySteps {
   private static final long MICROS_IN_SECOND = 1_000_000;
@@ -49,7 +49,7 @@ final class EarlySteps {
     this.texts = new TextSteps(early);
   }
 
-  /** What the bags of a topic have in common. */
+  /** The parts that all bags of a topic have in common. */
   record Common(List<SourceFile> inputs, List<Finding> findings) {
     Common {
       inputs = List.copyOf(inputs);
@@ -58,8 +58,8 @@ final class EarlySteps {
   }
 
   /**
-   * Whether a topic gets such a version. One that readers see whole already gets none, and neither
-   * does one that they must not see yet.
+   * Whether a topic gets an early version. A topic whose complete version is already visible gets
+   * none, and neither does one that is under embargo.
    */
   static boolean areWanted(Draft draft, List<Published> published) {
     boolean isAllowed = draft.settings.publish().early();
@@ -91,7 +91,7 @@ final class EarlySteps {
   /**
    * To be called when all other steps are planned.
    *
-   * @param findings of the planner that are true of this version, too
+   * @param findings of the planner that also apply to this version
    */
   static void add(Draft draft, TopicSheet sheet, Common common) {
     new EarlySteps(draft).add(sheet, common);
@@ -100,7 +100,7 @@ final class EarlySteps {
   private void add(TopicSheet sheet, Common common) {
     Step film = film();
     early.add(film);
-    // A step of the complete plan that needs no pictures is the same here.
+    // A step of the complete plan that needs no film is the same here.
     draft.steps().stream().filter(made -> made.stage() == StageId.IMAGES).forEach(early::add);
     texts.captions();
     texts.transcript(sheet.title());
@@ -200,8 +200,8 @@ final class EarlySteps {
   }
 
   /**
-   * What the steps so far are called among those of the complete plan: as there where it has the
-   * very same step.
+   * The names of the steps in the complete plan: a step that both plans contain keeps its name, and
+   * any other gets the name of an early step.
    */
   private Map<StepName, StepName> names() {
     Map<StepName, StepName> names = new HashMap<>();
@@ -212,7 +212,7 @@ final class EarlySteps {
     return names;
   }
 
-  /** Adds what the complete plan has not. */
+  /** Adds the steps that the complete plan does not contain. */
   private void merge() {
     Map<StepName, StepName> names = names();
     for (Step step : early.steps()) {

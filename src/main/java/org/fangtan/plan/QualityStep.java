@@ -13,14 +13,14 @@ import org.fangtan.spec.QualitySearchSpec;
 import org.fangtan.spec.Role;
 
 /**
- * The step that finds rate factors, where renditions of the ladder ask for a quality. What encodes
- * reads its result: the same factors give the same keys, so that another target that leads to the
- * same factors encodes nothing again.
+ * Plans the step that finds rate factors, if renditions of the ladder request a quality. Encoding
+ * steps read its result, and the same factors give the same keys: a changed target that leads to
+ * the same factors causes no new encoding.
  */
 final class QualityStep {
   private QualityStep() {}
 
-  /** Before the passes. */
+  /** Adds the step before the passes. */
   static void add(Draft draft) {
     List<QualitySearchSpec.Wanted> wanted = wanted(draft);
     if (wanted.isEmpty()) {
@@ -39,7 +39,10 @@ final class QualityStep {
                 draft.settings.engine().maxSide())));
   }
 
-  /** What decides the pictures beside the renditions; nothing where no quality is asked for. */
+  /**
+   * Everything besides the renditions that determines the pictures; empty if no quality is
+   * requested.
+   */
   static List<QualitySearchSpec.Wanted> wanted(Draft draft) {
     List<QualitySearchSpec.Wanted> wanted = new ArrayList<>();
     for (RenditionSpec spec : draft.recordings.renditions()) {
@@ -52,7 +55,10 @@ final class QualityStep {
     return wanted;
   }
 
-  /** That of its rung; one of the recording's own size follows the smallest. */
+  /**
+   * The target of the rendition's rung; a rendition of the recording's own size has that of the
+   * smallest rung.
+   */
   private static Optional<QualityTarget> target(List<Rung> ladder, RenditionSpec spec) {
     List<Rung> coded = ladder.stream().filter(rung -> rung.format().equals(spec.format())).toList();
     return coded.stream()

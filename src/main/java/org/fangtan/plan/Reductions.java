@@ -12,11 +12,11 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.Rational;
 
 /**
- * What of a recording is published as less than it was recorded: its rate, its size, its range of
- * brightness, its channels of sound. Pure.
+ * Reports what a recording loses by being published: frame rate, size, dynamic range, channels of
+ * sound. Pure.
  */
 final class Reductions {
-  /** A picture this little larger than the largest rendition is taken as of its size. */
+  /** A picture larger than the largest rendition by no more than this counts as equal in size. */
   private static final int TOLERANCE_PERCENT = 3;
 
   private static final int CHANNELS = 2;

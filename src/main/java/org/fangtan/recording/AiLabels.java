@@ -53,7 +53,7 @@ public record AiLabels(List<String> texts) {
     return Math.min(MAX_LABELS, distinct.size());
   }
 
-  /** Those of several files, in their order. */
+  /** The labels of several files, in their order. */
   public static Optional<AiLabels> ofAll(List<Optional<AiLabels>> files) {
     return of(
         files.stream().flatMap(Optional::stream).flatMap(one -> one.texts().stream()).toList());

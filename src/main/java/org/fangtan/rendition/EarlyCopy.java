@@ -10,14 +10,14 @@ import org.fangtan.timeline.Rational;
 
 /**
  * Whether a recording plays in browsers as it is, so that a version that is shown early can have
- * its packets. Less is asked than of a rendition ({@link SourceCopy}): nothing is joined with it or
- * switched to, so its rate and the distance of its keyframes are its own.
+ * its packets. The requirements are weaker than a rendition's ({@link SourceCopy}): no other film
+ * is joined to it or switched to, so it keeps its own rate and keyframe distances.
  */
 public final class EarlyCopy {
   /** Containers whose tracks describe themselves in one place; FFmpeg's names. */
   private static final Set<String> CONTAINERS = Set.of("mov", "matroska");
 
-  /** So much more than the best rendition may take of a reader's line. */
+  /** The maximum bit rate, relative to that of the best rendition. */
   private static final int TIMES_THE_LADDER = 2;
 
   private EarlyCopy() {}
@@ -25,7 +25,7 @@ public final class EarlyCopy {
   /**
    * Whether the pictures play.
    *
-   * @param ladder whose highest rate says what readers' lines carry
+   * @param ladder whose highest rate is what readers' connections are expected to carry
    */
   public static boolean isPlayable(MediaSummary recording, List<Rung> ladder) {
     long maxBits =
@@ -53,8 +53,8 @@ public final class EarlyCopy {
   }
 
   /**
-   * All of it plays, nothing hidden stands in it, and players can go to every picture that is
-   * marked for it.
+   * Whether all of it plays, nothing in it is hidden, and players can seek to every picture marked
+   * as a keyframe.
    */
   private static boolean isOpen(CodedPictures coded) {
     return coded.whole() && !coded.userDataInside() && coded.marked();
@@ -63,7 +63,7 @@ public final class EarlyCopy {
   /**
    * Whether the sound plays, too.
    *
-   * @param heard the tracks that are heard
+   * @param heard the tracks that are published
    */
   public static boolean isPlayable(MediaSummary recording, AudioTrack heard) {
     return CONTAINERS.contains(recording.container())

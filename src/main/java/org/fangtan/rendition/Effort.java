@@ -24,7 +24,7 @@ public record Effort(
 
   private static final long FULL_LOOKAHEAD_PIXELS = 1280L * 720;
 
-  /** Of the processor. */
+  /** An effort for encoders that run on the processor. */
   public Effort(String preset, OptionalInt lookaheadFrames, OptionalInt bFrames) {
     this(preset, lookaheadFrames, bFrames, Optional.empty());
   }

@@ -8,32 +8,34 @@ import java.util.stream.DoubleStream;
 import org.fangtan.rendition.FoundQuality.LimitedBy;
 
 /**
- * Finds the rate factor at which a rendition has the quality that is wanted, from a few factors
- * that were tried. Between them quality follows the factor on a line, and the logarithm of the bits
- * does, too. For one thread.
+ * Finds the rate factor at which a rendition reaches its target quality, from a few factors that
+ * are tried. Between them, quality and the logarithm of the bit rate are taken as linear in the
+ * factor. For one thread.
  *
- * <p>The factor that gives the mean, or the better one that lifts the worst second to its limit, is
- * taken unless that many bits are not worth it: where a further decibel costs more than it may, as
- * with noise, of which each bit more shows a bit more; or where the recording itself has fewer bits
- * for so many pixels, so that more could only repeat its own damage.
+ * <p>The result is the factor that reaches the target mean, or the lower one that brings the worst
+ * second to its limit. It is limited in two cases: where a further decibel would cost more bits
+ * than the target allows, as with noise, of which each further bit shows a little more; and where
+ * the recording itself has fewer bits for as many pixels, so that further bits could only reproduce
+ * its artefacts.
  */
 public final class FactorSearch {
-  /** Factors that are tried, at most. */
+  /** The maximum number of factors that are tried. */
   private static final int MAX_TRIED = 3;
 
-  /** So near to a factor that was tried, its neighbourhood is known well enough without another. */
-  private static final double NEAR_ONE = 0.5;
+  /** After one trial, a result this near to the tried factor needs no second trial. */
+  private static final double NEAR_AFTER_ONE = 0.5;
 
-  private static final double NEAR_TWO = 1.5;
+  private static final double NEAR_AFTER_TWO = 1.5;
 
-  /** Two factors that are nearer say little of the line through them. */
-  private static final double LEAST_STEP = 1;
+  /** The minimum distance between tried factors; a line through nearer ones would be uncertain. */
+  private static final double MIN_STEP = 1;
 
-  /** x264 and others: about so many steps halve the bits. */
+  /** The number of steps that halve the bit rate, with x264 and most other encoders. */
   private static final double USUAL_HALVING = 6;
 
   /**
-   * Decibels a step: with less, the factor makes no difference (black; a rate limit that binds).
+   * In decibels a step: below this, the factor has no effect, as with black pictures or a binding
+   * rate limit.
    */
   private static final double FLAT = 0.02;
 
@@ -45,15 +47,15 @@ public final class FactorSearch {
   private final List<Tried> tried = new ArrayList<>();
 
   /**
-   * What a factor gave.
+   * The measurements of one tried factor.
    *
    * @param mean in decibels
    * @param worstSecond in decibels
-   * @param bits a second
+   * @param the bit rate, in bits a second
    */
   public record Tried(double factor, double mean, double worstSecond, double bits) {}
 
-  /** What is thought of the neighbourhood of a factor. */
+  /** The assumed line through a tried factor. */
   private record Line(Tried at, double step, double worstStep, double halving) {
     double mean(double factor) {
       return at.mean() - step * (factor - at.factor());
@@ -67,9 +69,9 @@ public final class FactorSearch {
   private record Choice(double factor, LimitedBy by) {}
 
   /**
-   * @param spec with the factor that is tried first
-   * @param sourceBits bits a second that the recording has for as many pixels; absent where that is
-   *     not known
+   * @param spec with the factor to try first
+   * @param sourceBits the recording's bit rate for as many pixels, in bits a second; absent if
+   *     unknown
    */
   public FactorSearch(RenditionSpec spec, QualityTarget target, OptionalDouble sourceBits) {
     this.spec = spec;
@@ -88,12 +90,12 @@ public final class FactorSearch {
     return target;
   }
 
-  /** Says what a factor gave. */
+  /** Adds the measurements of a factor. */
   public void add(Tried one) {
     tried.add(one);
   }
 
-  /** The factor to be tried next; empty where {@link #found} would be no surer. */
+  /** The factor to try next; empty if another trial would not make {@link #found} more certain. */
   public OptionalDouble next() {
     if (tried.isEmpty()) {
       return OptionalDouble.of(spec.rate().crf().orElseThrow());
@@ -102,14 +104,14 @@ public final class FactorSearch {
     double wanted = choice.factor();
     double distance =
         tried.stream().mapToDouble(one -> Math.abs(one.factor() - wanted)).min().orElseThrow();
-    // What a decibel costs is not known from one factor.
+    // One trial does not show what a decibel costs.
     boolean isGuessed = tried.size() == 1 && choice.by() == LimitedBy.COST;
-    double near = tried.size() == 1 ? NEAR_ONE : NEAR_TWO;
+    double near = tried.size() == 1 ? NEAR_AFTER_ONE : NEAR_AFTER_TWO;
     if (tried.size() >= MAX_TRIED || (distance <= near && !isGuessed)) {
       return OptionalDouble.empty();
     }
     double from = tried.get(0).factor();
-    boolean isTooNear = tried.size() == 1 && Math.abs(wanted - from) < LEAST_STEP;
+    boolean isTooNear = tried.size() == 1 && Math.abs(wanted - from) < MIN_STEP;
     return isTooNear ? beside(from, wanted) : OptionalDouble.of(rounded(wanted));
   }
 
@@ -118,13 +120,13 @@ public final class FactorSearch {
    * that one factor.
    */
   private OptionalDouble beside(double from, double wanted) {
-    double towards = Math.copySign(LEAST_STEP, wanted - from);
+    double towards = Math.copySign(MIN_STEP, wanted - from);
     return DoubleStream.of(from + towards, from - towards)
         .filter(factor -> best <= factor && factor <= worst)
         .findFirst();
   }
 
-  /** The factor, and what it reaches. */
+  /** The resulting factor, and the quality that it reaches. */
   public FoundQuality found() {
     Choice choice = chosen();
     Line line = line();
@@ -145,7 +147,7 @@ public final class FactorSearch {
         line.at().mean() >= target.decibels()
             && line.at().worstSecond() >= target.worstSecondDecibels();
     if (tried.size() > 1 && line.step() <= FLAT) {
-      // Better factors show nothing more: the worst one that was tried is as good.
+      // Lower factors show no more, so the highest one that was tried is as good.
       double factor = tried.stream().mapToDouble(Tried::factor).max().orElseThrow();
       return new Choice(factor, isEnough ? LimitedBy.TARGET : LimitedBy.COST);
     }
@@ -167,8 +169,9 @@ public final class FactorSearch {
   }
 
   /**
-   * Of bits {@code b·2^(-c/h)} and decibels {@code -s·c} at a factor {@code c}, one decibel more
-   * costs {@code b·ln 2/(h·s)}: so many bits at which that is as much as it may cost.
+   * The bit rate at which one further decibel costs exactly the allowed maximum. With a bit rate of
+   * {@code b·2^(-c/h)} and a quality of {@code -s·c} decibels at a factor {@code c}, it costs
+   * {@code b·ln 2/(h·s)}.
    */
   private double worthBits(Line line) {
     return target.maxBitsPerDecibel() * line.halving() * line.step() / Math.log(2);
@@ -179,7 +182,10 @@ public final class FactorSearch {
     return line.at().factor() + line.halving() * doublings;
   }
 
-  /** Through the two that are nearest to the target, or of the usual steepness through one. */
+  /**
+   * A line through the two trials nearest to the target; through a single one, with the usual
+   * slope.
+   */
   private Line line() {
     List<Tried> nearest =
         tried.stream()
@@ -190,7 +196,7 @@ public final class FactorSearch {
       double usual = target.metric().usualStep();
       return new Line(at, usual, usual, USUAL_HALVING);
     }
-    // The latest was tried for a reason, whatever it gave.
+    // The latest trial is always used, as it was placed where the result was expected.
     Tried latest = tried.get(tried.size() - 1);
     Tried other = at.equals(latest) ? nearest.get(1) : latest;
     double steps = other.factor() - at.factor();

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The rate factor that was found for a rendition, and what it reaches on the seconds that were
- * sampled.
+ * The rate factor that was found for a rendition, and the quality that it reaches in the sampled
+ * seconds.
  *
  * @param rendition its name
- * @param target in decibels, as settings have it
- * @param setFactor the rate factor of the settings, which was tried first
- * @param rateFactor the one that was found, with two decimals: x264's crf, smaller is better
- * @param reached in decibels, the mean
- * @param worstSecond in decibels, of those that were sampled
- * @param limitedBy what decided the factor
+ * @param target in decibels, from the settings
+ * @param setFactor the settings' rate factor, which was tried first
+ * @param rateFactor the rate factor that was found, with two decimals; a lower one gives higher
+ *     quality
+ * @param reached the mean, in decibels
+ * @param worstSecond the lowest quality of a sampled second, in decibels
+ * @param limitedBy what determined the factor
  */
 public record FoundQuality(
     String rendition,
@@ -27,20 +28,20 @@ public record FoundQuality(
     double worstSecond,
     LimitedBy limitedBy) {
 
-  /** Further below the target than this, in decibels, it counts as not reached. */
+  /** The tolerance below the target, in decibels, within which it counts as reached. */
   private static final double TOLERANCE = 0.5;
 
-  /** What decided a rate factor. */
+  /** What determined a rate factor. */
   public enum LimitedBy {
-    /** The mean quality that is wanted. */
+    /** The target mean. */
     TARGET,
-    /** The quality of the worst second. */
+    /** The limit for the worst second. */
     WORST_SECOND,
-    /** A further decibel would cost more than it may: it would be spent on noise. */
+    /** The limit on the cost of a further decibel: it would be spent on noise. */
     COST,
-    /** The recording itself has no more bits than this. */
+    /** The recording's own bit rate. */
     SOURCE,
-    /** The rate factor may not become better, or worse, than this. */
+    /** The range of rate factors that the settings allow. */
     RANGE;
 
     /** As {@code bundle.json} writes it: {@code worst-second}. */
@@ -56,7 +57,7 @@ public record FoundQuality(
     return reached < target - TOLERANCE;
   }
 
-  /** A rendition with the factor that was found for it; the same one where none was. */
+  /** The rendition with the factor that was found for it; unchanged if none was. */
   public static RenditionSpec applied(List<FoundQuality> found, RenditionSpec spec) {
     return found.stream()
         .filter(one -> one.rendition().equals(spec.name()))
@@ -66,9 +67,8 @@ public record FoundQuality(
   }
 
   /**
-   * Pictures of another shape, or of a rendition that was not searched for, with a factor that is
-   * as many steps better or worse than its own as that of the best rendition of which one was
-   * found.
+   * A rendition that was not searched for, such as one of another aspect ratio. Its factor is moved
+   * by as many steps as that of the best rendition for which a factor was found.
    */
   public static RenditionSpec shifted(List<FoundQuality> found, RenditionSpec spec) {
     if (found.isEmpty() || spec.rate().crf().isEmpty()) {

@@ -1,6 +1,6 @@
 package org.fangtan.rendition;
 
-/** Circuits that encode H.264, by the interface through which they are used. */
+/** Hardware encoders for H.264, by the interface through which they are used. */
 public enum Hardware {
   /** NVIDIA's. */
   NVENC,

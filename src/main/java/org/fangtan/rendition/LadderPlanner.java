@@ -59,7 +59,7 @@ public final class LadderPlanner {
     return List.copyOf(renditions);
   }
 
-  /** Those of H.264 first. */
+  /** The renditions, those of H.264 first. */
   private static List<Rung> fitting(List<Rung> rungs, int shortSide) {
     List<Rung> h264 = of(PictureFormat.H264, rungs);
     List<Rung> av1 = of(PictureFormat.AV1, rungs);

@@ -5,14 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How near encoded pictures are to their source, scaled alike, in decibels: more is nearer. */
+/**
+ * A measure of how similar encoded pictures are to their source at the same size, in decibels;
+ * higher is more similar.
+ */
 public enum QualityMetric {
-  /** A signal-to-noise ratio of the luma that counts what eyes notice; about 30 to 50 dB. */
+  /** A perceptually weighted signal-to-noise ratio of the luma; about 30 to 50 dB. */
   XPSNR(0.53),
-  /** The similarity of structures in all planes, as decibels; about 12 to 25 dB. */
+  /** Structural similarity of all planes, in decibels; about 12 to 25 dB. */
   SSIM(0.3);
 
-  /** No encoding is called nearer than this: equal pictures would be at infinity. */
+  /** The highest reported quality; equal pictures would be at infinity. */
   private static final double MAX_DECIBELS = 100;
 
   private static final int MIN_PIXELS_OF_XPSNR = 2025;
@@ -37,8 +40,8 @@ public enum QualityMetric {
   }
 
   /**
-   * What one step of x264's rate factor changes, in decibels: measured on a talking head, footage
-   * from outside and a drawn film between factors 20 and 24. A search begins with it.
+   * The change of quality, in decibels, by one step of x264's rate factor: measured on a talking
+   * head, footage from outside and a drawn film between factors 20 and 24. A search begins with it.
    */
   double usualStep() {
     return usualStep;
@@ -57,9 +60,10 @@ public enum QualityMetric {
   }
 
   /**
-   * What of a frame is averaged: XPSNR's filter averages roots of errors, SSIM's the index itself.
+   * The quantity of a frame that is averaged: XPSNR's filter averages roots of errors, SSIM's the
+   * index itself.
    *
-   * @param value what the filter gives for the frame: decibels for XPSNR, 0 to 1 for SSIM
+   * @param value the filter's value for the frame: decibels for XPSNR, 0 to 1 for SSIM
    */
   public double errorOf(double value) {
     return this == XPSNR ? Math.pow(10, -Math.min(value, MAX_DECIBELS) / 20) : 1 - value;

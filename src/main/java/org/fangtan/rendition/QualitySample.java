@@ -5,34 +5,35 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A place at which the quality of a film is looked at: the two seconds after a keyframe, with what
- * an encoder must see after them to encode them as it would in the whole. Quality falls within the
- * first second and stays where it is up to the next keyframe, so that the second one stands for all
- * that follow.
+ * A place at which the quality of a film is measured: the two seconds after a keyframe, followed by
+ * the frames that the encoder must see to encode them as in the whole film. Quality falls within
+ * the first second and then stays level up to the next keyframe, so the second one is
+ * representative of all that follow.
  *
- * @param frames that are encoded, on the grid; the first one becomes a keyframe
- * @param secondFrames of one second
- * @param share of the film that it stands for, above 0 and up to 1
+ * @param the encoded frames, on the grid; the first one becomes a keyframe
+ * @param secondFrames the number of frames in a second
+ * @param the share of the film that the place represents, above 0 and up to 1
  */
 public record QualitySample(FrameRange frames, int secondFrames, double share) {
-  /** Seconds after the keyframe that are looked at. */
+  /** The number of measured seconds after the keyframe. */
   private static final int SECONDS = 2;
 
-  /** With that many places an hour is known well enough. */
+  /** The maximum number of places: enough for an hour. */
   private static final int MAX_PLACES = 60;
 
-  /** Fewer would make a film of one of its scenes. */
+  /** The minimum number of places: with fewer, one scene would decide for the film. */
   private static final int MIN_PLACES = 3;
 
   /**
-   * There is one place in so many seconds. Each takes 2.4 s of encoding, twice, and about half of
-   * that for decoding and measuring: so the search costs about a tenth of the encoding.
+   * The interval between places, in seconds. Each place takes two encodings of 2.4 s, and about
+   * half of that for decoding and measuring, so that the search costs about a tenth of the
+   * encoding.
    */
   private static final int SECONDS_FOR_EACH = 75;
 
   /**
-   * x264's {@code veryfast} decides what a frame is worth by the ten that follow: with these, a
-   * second was encoded as in the whole, without them 0.15 dB worse.
+   * x264's {@code veryfast} weighs a frame by the ten that follow. With these, a second was encoded
+   * as in the whole film; without them, 0.15 dB worse.
    */
   private static final int TAIL_FRAMES = 10;
 
@@ -43,11 +44,11 @@ public record QualitySample(FrameRange frames, int secondFrames, double share) {
   }
 
   /**
-   * Which second after the keyframe a frame belongs to, from zero; absent for those that are not
-   * looked at. The keyframe itself is not, where there is another frame: it follows one of another
-   * scene, which misleads what is measured.
+   * The second after the keyframe to which a frame belongs, from zero; absent for frames that are
+   * not measured. The keyframe itself is not measured if there is another frame: it follows a frame
+   * of another scene, which distorts the metric.
    *
-   * @param frame counted from the first one that is encoded
+   * @param frame counted from the first encoded one
    */
   public OptionalInt secondOf(long frame) {
     long after = frame - (frames.length() > 1 ? 1 : 0);
@@ -57,9 +58,9 @@ public record QualitySample(FrameRange frames, int secondFrames, double share) {
   }
 
   /**
-   * The opening, and places that are spread evenly. The opening stands for one GOP: x264 lowers the
-   * quantiser of a keyframe by that of the frames before it, and where there are none, the GOP was
-   * up to 2 dB worse than those that follow.
+   * The opening, and places that are spread evenly. The opening represents one GOP only: x264
+   * lowers the quantiser of a keyframe by that of the frames before it, and without such frames,
+   * the GOP was up to 2 dB worse than those that follow.
    *
    * @param stretches in order, on the grid
    */
@@ -80,7 +81,7 @@ public record QualitySample(FrameRange frames, int secondFrames, double share) {
     return samples;
   }
 
-  /** Frames around one, moved where a stretch begins or ends. */
+  /** A range of frames around the given one, moved to stay inside the stretch. */
   private static FrameRange around(long middle, int length, List<FrameRange> stretches) {
     long before = 0;
     for (FrameRange stretch : stretches) {

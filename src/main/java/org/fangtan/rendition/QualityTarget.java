@@ -1,15 +1,15 @@
 package org.fangtan.rendition;
 
 /**
- * What quality a rendition is to have, and what may be spent on it.
+ * The quality that a rendition is to have, and the limits on what may be spent on it.
  *
- * @param decibels what the mean of all seconds is to be
- * @param worstSecondDecibels what no second is to fall below; at most as high as the mean
- * @param betterBy how many steps the rate factor may become better, that is smaller, than the
- *     rendition's own
- * @param worseBy how many steps it may become worse
- * @param maxBitsPerDecibel bits a second that one decibel more may cost: where noise is encoded it
- *     costs more
+ * @param decibels the target mean of all seconds
+ * @param worstSecondDecibels the minimum of every second; at most the mean
+ * @param betterBy the number of steps by which the rate factor may be lowered below the rendition's
+ *     own
+ * @param worseBy the number of steps by which it may be raised
+ * @param maxBitsPerDecibel the maximum cost of a further decibel, in bits a second; noise costs
+ *     more
  */
 public record QualityTarget(
     QualityMetric metric,

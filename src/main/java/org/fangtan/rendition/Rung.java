@@ -11,7 +11,7 @@ import java.util.Optional;
  *     file; x264's goes to 51, SVT-AV1's to 63, and the same number does not mean the same quality
  * @param maxBitsPerSecond the maximum bitrate over a second
  * @param format how it is coded: H.264, or AV1 beside it
- * @param quality what it is to have, where a factor is to be found for each topic
+ * @param quality the target quality, if a factor is to be found for each topic
  */
 public record Rung(
     String name,
@@ -20,7 +20,7 @@ public record Rung(
     int maxBitsPerSecond,
     PictureFormat format,
     Optional<QualityTarget> quality) {
-  /** Of H.264, with a factor that is the same for all topics. */
+  /** A rung of H.264 with the same factor for all topics. */
   public Rung(String name, int shortSide, int crf, int maxBitsPerSecond) {
     this(name, shortSide, crf, maxBitsPerSecond, PictureFormat.H264);
   }

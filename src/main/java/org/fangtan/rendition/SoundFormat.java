@@ -14,7 +14,7 @@ public record SoundFormat(String codec, int sampleRate, int channels, OptionalIn
   /** Plain samples. */
   public static final String PCM = "pcm";
 
-  /** What every browser plays. */
+  /** The format that every browser plays. */
   public static final SoundFormat AAC = new SoundFormat("aac", 48_000, 2, OptionalInt.empty());
 
   public SoundFormat {

@@ -16,22 +16,23 @@ import org.fangtan.artefact.StepOutcome;
 import org.fangtan.spec.Input;
 
 /**
- * The steps of a version that is shown before the complete one: they go first in the queue, and the
- * heavy work of their run waits for them, so that they have the processors to themselves. None of
- * them is needed for the run to end, and one that has failed once holds nothing up. Pure.
+ * Gives precedence to the steps of an early version, which is shown before the complete one. They
+ * are first in the queue, and the heavy steps of the same run wait for them, so that they have the
+ * processors to themselves. The run ends without them if need be, and a step that has failed once
+ * delays nothing. Pure.
  */
 final class EarlyFirst {
-  /** Older than any run: served before whatever else waits. */
+  /** Older than any run, so that these steps come before all others in the queue. */
   static final Instant AGED_SINCE = Instant.EPOCH;
 
   private EarlyFirst() {}
 
-  /** The steps that the complete version is made by. */
+  /** The steps that make the complete version. */
   static List<StepRecord> needed(List<StepRecord> steps) {
     return steps.stream().filter(step -> !isEarly(step)).toList();
   }
 
-  /** The steps that are not to begin yet. */
+  /** The steps that must not begin yet. */
   static Set<StepName> later(List<StepRecord> steps) {
     boolean isUnderWay =
         steps.stream()
@@ -80,7 +81,7 @@ final class EarlyFirst {
     return step.step().name().isEarly();
   }
 
-  /** Also where it will be tried again. */
+  /** Whether a step has failed, even if it will be tried again. */
   private static boolean hasFailed(StepRecord step) {
     return step.state() == StepRecord.State.FAILED
         || (step.state() != StepRecord.State.DONE

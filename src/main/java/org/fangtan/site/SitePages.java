@@ -55,7 +55,7 @@ public final class SitePages {
     return List.of(styles, script, icon);
   }
 
-  /** Those files of {@link #NAMES} that exist, in the order in which they must be written. */
+  /** The files of {@link #NAMES} that exist, in the order in which they must be written. */
   public Map<String, byte[]> of(SiteState state, SiteAddress address) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     if (address.isComplete()) {

@@ -10,14 +10,14 @@ import org.fangtan.rendition.RenditionSpec;
 /**
  * The film of a version that is shown before the complete one is made.
  *
- * @param name what the operator calls the recordings
- * @param stretches what it shows, from the beginning of what is published; of a copy the one
- *     recording, whole
+ * @param name the operator's name for the recordings
+ * @param stretches what the film shows, from the beginning of the published interview; for a copy,
+ *     one whole recording
  * @param rendition how its pictures are encoded, or a copy of the recording's
- * @param audio how its sound is encoded, where that is not taken from the recording or from the
- *     audio pass
- * @param soundTracks numbers of the streams that are heard; none for each recording's main one
- * @param maxLostPercent of the sound that may be damaged
+ * @param audio how its sound is encoded, unless it comes from the recording or from the audio pass
+ * @param soundTracks the indexes of the published sound streams; if empty, each recording's main
+ *     one
+ * @param maxLostPercent the maximum share of the sound that may be damaged
  * @param maxSide in pixels: a picture that is wider or higher is refused
  */
 public record EarlyFilmSpec(
@@ -36,12 +36,12 @@ public record EarlyFilmSpec(
     soundTracks = List.copyOf(soundTracks);
   }
 
-  /** How much is shown. */
+  /** The length of the film. */
   public long shownUs() {
     return stretches.get(stretches.size() - 1).published().endUs();
   }
 
-  /** How many frames that is. */
+  /** The length of the film in frames. */
   public long shownFrames() {
     return stretches.get(stretches.size() - 1).frames().end();
   }

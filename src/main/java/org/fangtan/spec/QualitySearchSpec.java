@@ -10,7 +10,7 @@ import org.fangtan.rendition.RenditionSpec;
 /**
  * Renditions whose rate factors are to be found before the recordings are encoded.
  *
- * @param name what the operator calls the recordings
+ * @param name the operator's name for the recordings
  * @param stretches in the order in which they are published
  * @param renditions best first, at least one
  * @param maxSide in pixels: a picture that is wider or higher is refused

@@ -39,7 +39,7 @@ public final class UnfinishedUploads {
    */
   public record Upload(String bucket, String key, String id) {}
 
-  /** Those of a bucket. */
+  /** The unfinished uploads of a bucket. */
   public List<Upload> list(String bucket) throws StageException, InterruptedException {
     List<Upload> uploads = new ArrayList<>();
     String key = null;

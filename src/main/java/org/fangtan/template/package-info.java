@@ -1,4 +1,6 @@
-/** Pages from templates: every value is escaped, and a template that names an unknown one fails. */
+/**
+ * Fills page templates: every value is escaped, and a template that names an unknown value fails.
+ */
 @NullMarked
 package org.fangtan.template;
 

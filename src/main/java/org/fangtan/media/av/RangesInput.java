@@ -19,7 +19,7 @@ import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** Some ranges of a file, read by libav as if they were a file of their own. For one thread. */
+/** Lets libav read some ranges of a file as if they were a separate file. For one thread. */
 final class RangesInput implements AutoCloseable {
   private static final int BUFFER_BYTES = 64 << 10;
 
@@ -110,7 +110,7 @@ final class RangesInput implements AutoCloseable {
         return size;
       }
       return switch (whence & 3) {
-        case FROM_HERE -> seek(RangesInput.this.position + offset); // a Pointer has one, too
+        case FROM_HERE -> seek(RangesInput.this.position + offset); // Pointer also has a position
         case FROM_END -> seek(size + offset);
         default -> seek(offset);
       };
@@ -126,7 +126,7 @@ final class RangesInput implements AutoCloseable {
     try {
       file.close();
     } catch (IOException e) {
-      // It was only read.
+      // A failure to close a file that was only read loses nothing.
     }
   }
 }

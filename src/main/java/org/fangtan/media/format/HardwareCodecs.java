@@ -8,9 +8,9 @@ import org.fangtan.rendition.Hardware;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 
-/** H.264 by hardware, in the words of FFmpeg's encoders for it. */
+/** The options of FFmpeg's hardware encoders for H.264. */
 final class HardwareCodecs {
-  /** H.264 has quantisers from 1 to 51; hardware counts quality by them. */
+  /** The range of H.264's quantisers, by which hardware encoders measure quality: 1 to 51. */
   private static final int COARSEST = 51;
 
   private HardwareCodecs() {}
@@ -23,7 +23,7 @@ final class HardwareCodecs {
   static void describe(
       AVCodecContext context, Hardware hardware, RenditionSpec spec, RateLimit held) {
     if (hardware != Hardware.NVENC) {
-      // Quality-defined variable bitrate wants a mean rate besides; the quality decides.
+      // Quality-defined variable bitrate requires a mean rate, too, although the quality decides.
       context.bit_rate(held.bitsPerSecond() / 3L * 2);
       context.global_quality(quality(spec));
     }

@@ -53,7 +53,7 @@ public final class PictureCodecs {
   private static final Set<String> BY_FACTOR =
       Set.of(X264, "libx265", VPX, "libvpx", AOM, "libsvtav1");
 
-  /** Those that accept factors with decimals. */
+  /** The encoders that accept factors with decimals. */
   private static final Set<String> FRACTIONS = Set.of(X264, "libx265");
 
   /**

@@ -19,9 +19,8 @@ import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording's own packets in an MP4 whose index stands first, with their own times: nothing is
- * decoded, and nothing of what the container notes about device and place is taken along. For one
- * thread.
+ * Copies a recording's own packets, with their times, into an MP4 whose index comes first. Nothing
+ * is decoded, and the container's metadata about device and place is left out. For one thread.
  */
 public final class CopiedFilm {
   private static final Rational USUAL_RATE = new Rational(25, 1);
@@ -29,13 +28,13 @@ public final class CopiedFilm {
   private CopiedFilm() {}
 
   /**
-   * What is copied.
+   * The streams to copy.
    *
    * @param picture the stream of the pictures
-   * @param sound the stream of the sound, where that is copied, too
-   * @param otherSound a file whose sound takes its place, which begins at zero
-   * @param otherSamples of that sound
-   * @param originUs what becomes time zero, on the recording's own clock
+   * @param sound the stream of the sound, if it is copied, too
+   * @param otherSound a file whose sound, which begins at zero, replaces it
+   * @param otherSamples the length of that sound, in samples
+   * @param originUs time zero of the film, on the recording's own clock
    * @param maxPixels a picture with more is refused
    */
   public record Source(
@@ -48,15 +47,15 @@ public final class CopiedFilm {
       long maxPixels) {}
 
   /**
-   * What was written.
+   * A description of the written file.
    *
-   * @param frames how many pictures
-   * @param codecs of everything in the file, as RFC 6381 writes them, separated by a comma
+   * @param frames the number of pictures
+   * @param codecs of all tracks in RFC 6381's form, separated by a comma
    */
   public record Written(long frames, int width, int height, String codecs) {}
 
   /**
-   * @param progress told the time of what is written, in microseconds
+   * @param progress receives the time of the packets that are written, in microseconds
    */
   public static Written write(
       Source source, Path target, Optional<AiLabels> labels, LongConsumer progress)

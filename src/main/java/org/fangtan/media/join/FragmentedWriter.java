@@ -29,7 +29,9 @@ import org.fangtan.timeline.Rational;
  * thread.
  */
 final class FragmentedWriter implements AutoCloseable {
-  /** Of a box: 32 bits of size, 32 bits of type. No fragment needs more. */
+  /**
+   * The size of a box's header: 32 bits of size, 32 bits of type. No fragment needs a longer one.
+   */
   private static final int BOX_HEADER = 8;
 
   private final MediaOutput file;
@@ -50,7 +52,7 @@ final class FragmentedWriter implements AutoCloseable {
    */
   record Fragment(long start, long end, long offset, long sizeBytes, long keyframeBytes) {}
 
-  /** What the fragments are written into, one of its tracks, and how it is described. */
+  /** The output for the fragments, one of its tracks, and the track's description. */
   record Target(MediaOutput file, int stream, AVCodecParameters like, Rational unit) {}
 
   private FragmentedWriter(Target target, Map<String, String> options, Optional<AiLabels> labels)

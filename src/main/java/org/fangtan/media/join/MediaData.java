@@ -20,9 +20,10 @@ final class MediaData {
   private MediaData() {}
 
   /**
-   * Makes the {@code mdat} of a file whose index stands before it end where the file does. A muxer
-   * that was not told of all bytes has counted its packets alone. Where 32 bits are too few, the
-   * empty box that FFmpeg leaves before it for that purpose becomes a part of its header.
+   * Extends the {@code mdat} to the end of the file; the file's index must come before it. The
+   * muxer's own size counts only its packets, not the bytes written between them. If 32 bits are
+   * too few, the empty box that FFmpeg leaves in front of the {@code mdat} for this purpose becomes
+   * part of its header.
    */
   static void extend(Path file) throws IOException {
     try (FileChannel channel =

@@ -20,10 +20,10 @@ import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes MP4 files that hold the fragments of HLS, too, so that nothing is stored twice. The index
- * in front says where each packet lies, as in any MP4. Inside its {@code mdat} the packets stand as
- * fragments, each behind its own small boxes, and before the first one lies the header that players
- * of fragments need: docs/decisions/hls-in-ranges.md.
+ * Writes MP4 files that also contain the fragments of HLS, so that nothing is stored twice. The
+ * index in front locates each packet, as in any MP4. Inside the {@code mdat}, packets are grouped
+ * into fragments, each preceded by its own small boxes, and the first fragment is preceded by the
+ * header that players of fragments need: docs/decisions/hls-in-ranges.md.
  */
 public final class StreamedJoiner {
   /** From the folder of the playlists to that of the files. */
@@ -34,10 +34,10 @@ public final class StreamedJoiner {
   private StreamedJoiner() {}
 
   /**
-   * What was written.
+   * A description of the written file.
    *
-   * @param codecs of everything in the file, separated by a comma
-   * @param sound where it was asked for
+   * @param codecs of all tracks, separated by a comma
+   * @param sound if its sound was to be fragments
    */
   public record Streamed(
       int width,
@@ -47,11 +47,12 @@ public final class StreamedJoiner {
       Optional<FragmentedTrack> sound) {}
 
   /**
-   * Writes a file with pictures and, where there is any, sound. The sound of each segment stands
-   * before its pictures: a player that fetches the file from its beginning has it in time.
+   * Writes a file with pictures and, where there is any, sound. The sound of each segment comes
+   * before its pictures, so that a player that downloads the file from its beginning has it in
+   * time.
    *
-   * @param spec what the file is: an MP4 with its index first
-   * @param isSoundStreamed whether its sound is fragments, too; one file of a ladder is enough
+   * @param spec an MP4 with its index first
+   * @param isSoundStreamed whether its sound is fragments, too; one file of a ladder suffices
    * @param progress as in {@link Joiner#join}
    */
   public static Streamed join(
@@ -121,9 +122,9 @@ public final class StreamedJoiner {
   /**
    * Writes sound alone.
    *
-   * @param samples length of the sound
-   * @param spec what the file is: an MP4 with its index first
-   * @param segmentUs wanted length of a segment
+   * @param samples the length of the sound
+   * @param spec an MP4 with its index first
+   * @param segmentUs the intended length of a segment
    */
   public static FragmentedTrack joinSound(
       Path sound, long samples, OutputSpec spec, Path file, long segmentUs)
@@ -157,7 +158,7 @@ public final class StreamedJoiner {
   }
 
   /**
-   * @return by how much the index in front has moved everything
+   * @return the number of bytes by which the index in front has shifted everything
    */
   private static long complete(MediaOutput output, Path file, long frames, LongConsumer progress)
       throws AvException, IOException {
@@ -168,9 +169,9 @@ public final class StreamedJoiner {
   }
 
   /**
-   * The sound beside pictures, or alone. The encoder's priming, which lies before zero, is in no
-   * fragment: without an edit list a player would show it as a delay. The file has it, hidden by
-   * its edit list.
+   * The sound track, beside pictures or alone. The encoder's priming, whose times are negative, is
+   * in no fragment: without an edit list, a player would play it as a delay. The file contains it,
+   * hidden by its edit list.
    */
   private static final class SoundTrack implements AutoCloseable {
     private final SoundReader audio;
@@ -202,12 +203,14 @@ public final class StreamedJoiner {
       this.tone = audio.next();
     }
 
-    /** Writes what is missing of so many segments from the beginning. */
+    /**
+     * Writes the sound of the first {@code count} segments, as far as it has not been written yet.
+     */
     void writeSegments(long count) throws AvException {
       writeBefore(startOf(count));
     }
 
-    /** Writes what is left. */
+    /** Writes the remaining sound. */
     void finish() throws AvException {
       writeBefore(Long.MAX_VALUE);
       if (fragments != null) {

@@ -31,7 +31,7 @@ final class FrameComparison implements AutoCloseable {
   /** Receives the measurements, in the order of the frames. */
   interface Listener {
     /**
-     * @param frame its number
+     * @param frame its index
      * @param error see {@link QualityMetric#errorOf}
      */
     void on(long frame, double error);

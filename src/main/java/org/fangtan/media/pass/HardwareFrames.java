@@ -27,11 +27,13 @@ import org.fangtan.rendition.Hardware;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames as hardware takes them: NVENC as they are, QSV with their chroma woven (NV12), VAAPI in
- * the memory of the device. Owns the device; for one thread.
+ * Converts frames to the form that a hardware encoder requires: NVENC takes them unchanged, QSV
+ * with interleaved chroma (NV12), VAAPI in the device's memory. Owns the device; for one thread.
  */
 final class HardwareFrames implements AutoCloseable {
-  /** Surfaces of a device that an encoder may hold at a time, with B-frames and lookahead. */
+  /**
+   * The number of device surfaces that an encoder may hold at a time, with B-frames and lookahead.
+   */
   private static final int SURFACES = 32;
 
   private final Hardware hardware;
@@ -41,7 +43,7 @@ final class HardwareFrames implements AutoCloseable {
   private final AVFrame uploaded;
 
   /**
-   * @param like one of the frames to come
+   * @param like a frame like those that follow
    */
   HardwareFrames(Hardware hardware, FrameGrid grid, AVFrame like) throws AvException {
     this.hardware = hardware;
@@ -95,11 +97,11 @@ final class HardwareFrames implements AutoCloseable {
     }
   }
 
-  /** What an encoder must know before it is opened. */
+  /** Sets what an encoder must have before it is opened. */
   void describe(AVCodecContext context) {
     switch (hardware) {
       case NVENC -> {
-        // It takes the frames as they are.
+        // NVENC takes the frames unchanged.
       }
       case QSV -> context.pix_fmt(AV_PIX_FMT_NV12);
       case VAAPI -> {
@@ -109,7 +111,7 @@ final class HardwareFrames implements AutoCloseable {
     }
   }
 
-  /** Hands a frame to the encoder; it stays the caller's. */
+  /** Passes a frame to the encoder; the caller keeps ownership. */
   void send(Encoder encoder, AVFrame frame) throws AvException {
     VideoFilter filter = woven;
     if (filter == null) {
@@ -118,7 +120,7 @@ final class HardwareFrames implements AutoCloseable {
     }
     filter.push(frame);
     for (AVFrame one = filter.pull(); one != null; one = filter.pull()) {
-      // A filter may forget what kind of picture is asked for.
+      // Filters may lose the requested picture type.
       one.pict_type(frame.pict_type());
       encoder.send(surfaces == null ? one : upload(one));
     }

@@ -45,7 +45,7 @@ public final class QualityProbe implements AutoCloseable {
   private @Nullable Decoder decoder;
   private long frames;
 
-  /** A sample, and the number of its first frame among all. */
+  /** A sample, and the index of its first frame among all samples' frames. */
   private record Begun(QualitySample sample, long first) {
     boolean includes(long frame) {
       return first <= frame && frame < first + sample.frames().length();
@@ -212,7 +212,10 @@ public final class QualityProbe implements AutoCloseable {
         bytes * 8 * grid.frameRate().num() / grid.frameRate().den());
   }
 
-  /** Of a whole GOP, of which the first second is one, and all others are like the second. */
+  /**
+   * The mean over a whole GOP: its first second counts once, and the second one stands for all
+   * others.
+   */
   private double errorOf(Map<Integer, Mean> seconds) {
     Mean first = seconds.getOrDefault(0, new Mean());
     Mean second = seconds.getOrDefault(1, first);

@@ -266,7 +266,7 @@ public final class SoundSource implements AutoCloseable {
     return track.damage();
   }
 
-  /** Where there is no sound. */
+  /** A source without sound. */
   public SoundGaps gaps() {
     return gaps;
   }

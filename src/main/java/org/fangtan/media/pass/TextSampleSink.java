@@ -233,7 +233,7 @@ public final class TextSampleSink implements FrameSink {
     return a.from() < b.end() && b.from() < a.end();
   }
 
-  /** Of a change of scene only the lower part is kept: captions are seldom elsewhere. */
+  /** At a change of scene only the lower part is kept, as captions are seldom elsewhere. */
   private RowSpan shown(RowSpan changed) {
     int rows = height / StrokeMask.CELL;
     int max = rows * SCENE_PERCENT / 100;

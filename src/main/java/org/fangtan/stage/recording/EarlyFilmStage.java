@@ -48,8 +48,8 @@ import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
 
 /**
- * The film of an early version: the recording's own packets, or its beginning encoded in one size,
- * with a still picture.
+ * Makes the film of an early version, from the recording's own packets or by encoding its beginning
+ * in one size, and a still picture.
  */
 public final class EarlyFilmStage implements Stage<EarlyFilmSpec> {
   /** The position of the still: a tenth of the way, where an interview is under way. */
@@ -268,7 +268,7 @@ public final class EarlyFilmStage implements Stage<EarlyFilmSpec> {
     return Optional.of(folder.resolve(answer.file()));
   }
 
-  /** Empty where the film has no picture at the wanted time, as with an uneven frame rate. */
+  /** Empty if the film has no picture at the chosen time, as an uneven frame rate allows. */
   private static Optional<Path> still(
       StageRequest<EarlyFilmSpec> request, Film film, ChildJvm child)
       throws StageException, InterruptedException, IOException {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class FolderErrors {
   private FolderErrors() {}
 
-  /** Calls S3Proxy; a full disk gets S3's code for it. */
+  /** Calls S3Proxy, and turns the error of a full disk into S3's code for it. */
   static <T> T guarded(Supplier<T> call) {
     try {
       return call.get();
