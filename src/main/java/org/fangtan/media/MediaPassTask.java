@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.fangtan.artefact.Progress;
 import org.fangtan.cea.CaptionDataWriter;
 import org.fangtan.child.ChildTask;
@@ -36,6 +37,12 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
 
   /** The minimum duration that is reported; less is rounding at the edge of the track. */
   private static final long NOTICED_US = 100_000;
+
+  /** As long as pictures must be missing to be called so: see {@link PicturePass}. */
+  private static final long MISSING_US = 1_000_000;
+
+  /** Containers in which programs record a screen; FFmpeg's names. */
+  private static final Set<String> RESTING = Set.of("mov", "matroska");
 
   @Override
   public Class<MediaPassRequest> requestType() {
@@ -101,7 +108,8 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       for (Map.Entry<String, Long> copy : copied.entrySet()) {
         PicturePass.requireRange(outputs, copy.getKey(), copy.getValue());
       }
-      List<Finding> findings = lossFindings(made.gaps());
+      List<TimeRange> lost = withoutStills(made.gaps());
+      List<Finding> findings = lossFindings(track.variableRate() ? lost : made.gaps(), lost);
       made.combed().ifPresent(seen -> findings.add(combFinding(seen)));
       return new MediaPassAnswer(
           encoded(),
@@ -110,7 +118,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           made.sceneChangesUs(),
           made.black(),
           outputs.grid().timeUs(outputs.range().length())
-              - made.gaps().stream().mapToLong(TimeRange::durationUs).sum(),
+              - lost.stream().mapToLong(TimeRange::durationUs).sum(),
           lostUs,
           findings);
     }
@@ -145,11 +153,39 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       return encoded;
     }
 
-    /** Reports missing and damaged pictures; refuses the recording when there are too many. */
-    private List<Finding> lossFindings(List<TimeRange> gaps) throws StageException {
+    /**
+     * Where a file that gives each picture its time has none, the one before is shown: a screen is
+     * recorded so while nothing moves. In streams, pictures have been lost on the way.
+     */
+    private List<TimeRange> withoutStills(List<TimeRange> gaps) {
+      if (!RESTING.contains(request.summary().container())) {
+        return gaps;
+      }
+      List<TimeRange> left = new ArrayList<>();
+      for (TimeRange gap : gaps) {
+        long fromUs = gap.startUs();
+        for (TimeRange still : source.stills()) {
+          if (still.startUs() <= fromUs && still.endUs() > fromUs) {
+            fromUs = Math.min(gap.endUs(), still.endUs());
+          }
+        }
+        if (gap.endUs() - fromUs > MISSING_US) {
+          left.add(new TimeRange(fromUs, gap.endUs()));
+        }
+      }
+      return left;
+    }
+
+    /**
+     * Reports missing and damaged pictures; refuses the recording when there are too many.
+     *
+     * @param gaps that are reported: in an even recording also where the file has no picture
+     * @param lost those that count
+     */
+    private List<Finding> lossFindings(List<TimeRange> gaps, List<TimeRange> lost)
+        throws StageException {
       List<Finding> findings = new ArrayList<>();
-      List<TimeRange> missing = gaps.stream().flatMap(gap -> lostOf(gap).stream()).toList();
-      for (TimeRange gap : missing) {
+      for (TimeRange gap : inTrack(gaps)) {
         findings.add(finding(FindingCode.PICTURE_GAP, gap, MediaSentences.picturesAreMissingOne()));
       }
       DamageLog damage = source.damage();
@@ -162,7 +198,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
               new TimeRange(
                   outputs.grid().timeUs(outputs.range().first()),
                   outputs.grid().timeUs(outputs.range().end())),
-              missing);
+              inTrack(lost));
       SourceFailures.requireWithin(
           outputs.name(),
           SourceFailures.PICTURES,
@@ -170,6 +206,10 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           outputs.grid().timeUs(request.wholeFrames()),
           request.maxLostPercent());
       return findings;
+    }
+
+    private List<TimeRange> inTrack(List<TimeRange> gaps) {
+      return gaps.stream().flatMap(gap -> inTrack(gap).stream()).toList();
     }
 
     private Finding combFinding(CombWatch.Combed seen) {
@@ -181,7 +221,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     }
 
     /** As with sound, pictures that begin late or end early do not count as lost. */
-    private Optional<TimeRange> lostOf(TimeRange gap) {
+    private Optional<TimeRange> inTrack(TimeRange gap) {
       long startUs = track.startUs() - request.originUs();
       long endUs =
           track.durationUs().isPresent()

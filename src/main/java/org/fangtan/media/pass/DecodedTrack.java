@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.fangtan.media.av.Decoder;
 import org.fangtan.media.av.MediaInput;
 import org.fangtan.timeline.ContinuousClock;
 import org.fangtan.timeline.Rational;
+import org.fangtan.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,9 @@ final class DecodedTrack implements AutoCloseable {
    */
   private static final long GUESSED_US = 1_000_000;
 
+  /** How long one picture that could not be decoded is missed: a rest may follow it. */
+  private static final long LONGEST_US = 1_000_000;
+
   private final Path file;
   private final long maxPixels;
   private final int[] streams;
@@ -57,6 +62,7 @@ final class DecodedTrack implements AutoCloseable {
   private ContinuousClock clock = new ContinuousClock();
   private DamageLog damage = new DamageLog();
   private DamageSpread spread = new DamageSpread();
+  private Stillness stills = new Stillness(this::sinceOriginUs);
   private final Set<Long> damagedTimes = new HashSet<>();
   private boolean isOfPictures;
   private final long originUs;
@@ -166,6 +172,7 @@ final class DecodedTrack implements AutoCloseable {
     clock = new ContinuousClock();
     damage = new DamageLog();
     spread = new DamageSpread();
+    stills = new Stillness(this::sinceOriginUs);
     damagedTimes.clear();
     isAtEnd = false;
     begin();
@@ -197,6 +204,7 @@ final class DecodedTrack implements AutoCloseable {
       }
       if (time.isPresent()) {
         lastUs = sinceOriginUs(time.getAsLong());
+        stills.shows(time.getAsLong());
       }
       lookForDamage(time);
       return frame;
@@ -281,6 +289,7 @@ final class DecodedTrack implements AutoCloseable {
       dts.ifPresent(time -> packet.dts(time + shift));
     }
     OptionalLong own = time(packet.pts());
+    own.ifPresent(stills::comes);
     // Transport streams indicate lost packets, which decoders do not always notice.
     if (isOfPictures && own.isPresent() && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
       damagedTimes.add(own.getAsLong());
@@ -289,9 +298,9 @@ final class DecodedTrack implements AutoCloseable {
     long damagedBefore = now.damagedPackets();
     now.send(packet);
     if (now.damagedPackets() > damagedBefore) {
-      // If no wanted frame has come out yet, the packet's own time counts.
-      long atUs = lastUs < fromUs && own.isPresent() ? sinceOriginUs(own.getAsLong()) : lastUs;
-      noteDamage(atUs, us(Math.max(0, packet.duration())));
+      long atUs = own.isPresent() ? sinceOriginUs(own.getAsLong()) : lastUs;
+      // The picture before stays instead; where it stays for longer, that is a gap.
+      noteDamage(atUs, Math.min(LONGEST_US, us(Math.max(0, packet.duration()))));
       spread.lostPicture(atUs);
     }
   }
@@ -330,6 +339,11 @@ final class DecodedTrack implements AutoCloseable {
 
   DamageLog damage() {
     return damage;
+  }
+
+  /** Where the file itself has nothing for more than a second. */
+  List<TimeRange> stills() {
+    return stills.ranges();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_remove_side_data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.fangtan.cea.CaptionDataWriter;
 import org.fangtan.media.av.AvException;
 import org.fangtan.recording.VideoTrack;
+import org.fangtan.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +121,11 @@ public final class VideoSource implements PictureSource {
   /** Where pictures could not be decoded correctly. */
   public DamageLog damage() {
     return track.damage();
+  }
+
+  /** Where the file itself has no picture for more than a second, on the output's timeline. */
+  public List<TimeRange> stills() {
+    return track.stills();
   }
 
   @Override
