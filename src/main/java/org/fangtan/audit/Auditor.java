@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Sealed;
 import org.fangtan.publish.Damage;
@@ -25,7 +26,6 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.RunRecord;
-import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredBytes;
@@ -67,6 +67,7 @@ public final class Auditor {
   private final WorkAudit work;
   private final TopicAudit topics;
   private final RunLedger ledger;
+  private final KnownResults results;
   private final Remaking remaking;
   private final InstantSource clock;
   private final Optional<IndexKeeper> index;
@@ -107,8 +108,9 @@ public final class Auditor {
     this.storage = storage;
     this.workBucket = workBucket;
     this.work = new WorkAudit(storage, workBucket);
-    this.topics = new TopicAudit(storage, bundlesBucket, work::find);
     this.ledger = ledger;
+    this.results = new KnownResults(ledger);
+    this.topics = new TopicAudit(storage, bundlesBucket, new StepFiles(work, results));
     this.remaking = remaking;
     this.clock = clock;
   }
@@ -129,13 +131,20 @@ public final class Auditor {
     return all;
   }
 
-  /** Reads what was published of one topic, and the blobs that its latest run made or used. */
+  /**
+   * Reads what was published of one topic, and the records and blobs that its latest run made or
+   * used.
+   */
   public AuditReport topic(TopicId topic, boolean mend)
       throws StageException, InterruptedException {
     AuditReport report = published(topic, mend);
     Set<ContentHash> contents = new HashSet<>();
-    for (StepResult result : resultsOf(topic)) {
+    for (StepResult result : results.of(topic)) {
       result.artefacts().stream().map(Artefact::content).forEach(contents::add);
+      Optional<WorkAudit.Damaged> damaged = work.record(result);
+      if (damaged.isPresent() && !report.names(shown(damaged.get()))) {
+        report = report.and(new AuditReport(List.of(record(damaged.get(), mend)), 0));
+      }
     }
     for (ContentHash content : contents) {
       Optional<WorkAudit.Damaged> damaged = work.blob(content);
@@ -230,8 +239,12 @@ public final class Auditor {
   private AuditReport published(TopicId topic, boolean mend)
       throws StageException, InterruptedException {
     List<Damage> made = new ArrayList<>();
-    for (WorkAudit.Damaged damaged : work.beyondReading(resultsOf(topic))) {
+    WorkAudit.Existence existence = work.existence(results.of(topic));
+    for (WorkAudit.Damaged damaged : existence.beyondReading()) {
       made.add(damaged.content().isPresent() ? blob(damaged, mend) : record(damaged, mend));
+    }
+    for (WorkAudit.Damaged missing : existence.missing()) {
+      made.add(blob(missing, SharedSentences.fileIsMissing(), mend));
     }
     return new AuditReport(made, 0).and(publishedVersions(topic, mend));
   }
@@ -245,8 +258,9 @@ public final class Auditor {
     for (ContentHash content : report.missing()) {
       Optional<WorkAudit.Damaged> blob = work.blob(content);
       if (blob.isPresent()) {
-        work.remove(blob.get()); // Otherwise the step that made it would count as done.
+        work.remove(blob.get());
       }
+      forget(results.of(topic), content);
     }
     boolean isMadeAgain = remaking.retry(topic).isPresent();
     List<Damage> damages = new ArrayList<>();
@@ -270,8 +284,13 @@ public final class Auditor {
 
   private Damage blob(WorkAudit.Damaged damaged, boolean mend)
       throws StageException, InterruptedException {
+    return blob(damaged, AuditSentences.bytesDoNotMatchHash(), mend);
+  }
+
+  private Damage blob(WorkAudit.Damaged damaged, Bilingual what, boolean mend)
+      throws StageException, InterruptedException {
     ContentHash content = damaged.content().orElseThrow();
-    Damage damage = damage(damaged, AuditSentences.bytesDoNotMatchHash());
+    Damage damage = damage(damaged, what);
     if (!mend) {
       return damage;
     }
@@ -282,17 +301,40 @@ public final class Auditor {
     if (!work.remove(damaged)) {
       return damage.with(Damage.Outcome.LOST);
     }
+    boolean isMadeAgain = false;
     for (TopicRecord topic : ledger.topics()) {
-      boolean isUsed =
-          resultsOf(topic.topic()).stream()
-              .flatMap(result -> result.artefacts().stream())
-              .anyMatch(artefact -> artefact.content().equals(content));
-      // A run that is under way continues, and would not check again what it has already done.
-      if (isUsed && !isUnderWay(topic.topic()) && remaking.retry(topic.topic()).isPresent()) {
-        return damage.with(Damage.Outcome.MADE_AGAIN);
+      boolean isUsed = forget(results.of(topic.topic()), content);
+      isMadeAgain = isMadeAgain || isUsed && isRetried(topic.topic());
+    }
+    return damage.with(isMadeAgain ? Damage.Outcome.MADE_AGAIN : Damage.Outcome.REMOVED);
+  }
+
+  /**
+   * Makes the steps count as not done whose results need a blob that is gone.
+   *
+   * @return whether there are any
+   */
+  private boolean forget(List<StepResult> results, ContentHash content)
+      throws StageException, InterruptedException {
+    boolean isAny = false;
+    for (StepResult result : results) {
+      boolean isNamed =
+          result.artefacts().stream().anyMatch(artefact -> artefact.content().equals(content));
+      if (isNamed && work.small(result, content).isEmpty()) {
+        isAny = true;
+        if (!work.forget(result)) {
+          LOG.warn("the record of {} stays although a file of it is gone", result.key());
+        }
       }
     }
-    return damage.with(Damage.Outcome.REMOVED);
+    return isAny;
+  }
+
+  /** A run that is under way continues, and would not check again what it has already done. */
+  private boolean isRetried(TopicId topic) throws StageException, InterruptedException {
+    boolean isUnderWay =
+        ledger.latestRun(topic).filter(run -> run.state() == RunRecord.State.OPEN).isPresent();
+    return !isUnderWay && remaking.retry(topic).isPresent();
   }
 
   private AuditReport results(WorkAudit.Seen seen, boolean mend)
@@ -310,13 +352,33 @@ public final class Auditor {
     if (!mend) {
       return damage;
     }
-    Optional<StepResult> known = known(damaged.object().key());
+    Optional<KnownResults.Known> known = results.withRecord(damaged.object().key());
     if (known.isPresent()) {
-      boolean isMended = work.rewrite(known.get());
-      return damage.with(isMended ? Damage.Outcome.MENDED : Damage.Outcome.LOST);
+      TopicId topic = known.get().topic();
+      Optional<Boolean> isMended =
+          work.rewrite(known.get().result(), artefact -> publishedBytes(topic, artefact));
+      if (isMended.isPresent()) {
+        return damage.with(isMended.get() ? Damage.Outcome.MENDED : Damage.Outcome.LOST);
+      }
     }
-    boolean isRemoved = work.remove(damaged);
-    return damage.with(isRemoved ? Damage.Outcome.REMOVED : Damage.Outcome.LOST);
+    if (!work.remove(damaged)) {
+      return damage.with(Damage.Outcome.LOST);
+    }
+    boolean isMadeAgain = known.isPresent() && isRetried(known.get().topic());
+    return damage.with(isMadeAgain ? Damage.Outcome.MADE_AGAIN : Damage.Outcome.REMOVED);
+  }
+
+  /** A small file of a step, where it was published. */
+  private Optional<byte[]> publishedBytes(TopicId topic, Artefact artefact)
+      throws StageException, InterruptedException {
+    Optional<ObjectRef> object = topics.holding(topic, artefact.content());
+    return object.isPresent()
+        ? storage
+            .findBytes(
+                object.get().bucket(), object.get().key(), Math.toIntExact(artefact.sizeBytes()))
+            .map(StoredBytes::bytes)
+            .filter(bytes -> ContentHash.of(bytes).equals(artefact.content()))
+        : Optional.empty();
   }
 
   private static Damage damage(WorkAudit.Damaged damaged, Bilingual what) {
@@ -325,30 +387,6 @@ public final class Auditor {
 
   private static String shown(WorkAudit.Damaged damaged) {
     return damaged.object().bucket() + "/" + damaged.object().key();
-  }
-
-  /** A record as the ledger knows it. */
-  private Optional<StepResult> known(String key) {
-    for (TopicRecord topic : ledger.topics()) {
-      for (StepResult result : resultsOf(topic.topic())) {
-        if (key.endsWith("/" + result.key() + ".json")) {
-          return Optional.of(result);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean isUnderWay(TopicId topic) {
-    return ledger.latestRun(topic).filter(run -> run.state() == RunRecord.State.OPEN).isPresent();
-  }
-
-  private List<StepResult> resultsOf(TopicId topic) {
-    return ledger.latestRun(topic).map(RunRecord::id).stream()
-        .flatMap(run -> ledger.stepsIfReadable(run).stream())
-        .map(StepRecord::result)
-        .flatMap(Optional::stream)
-        .toList();
   }
 
   private static Optional<AuditState> read(StoredBytes stored) {

@@ -317,9 +317,9 @@ public final class TopicRuns implements RunPlanner {
   private void settled(RunRecord run) throws StageException, InterruptedException {
     Settled settled = settle(run);
     receipts.change(ledger, settled.topic(), subject(run).receiptKey(), settled.text());
-    Optional<Artefact> draft = draft(ledger.steps(run.id()));
-    if (draft.isPresent()) {
-      receipts.writeDraft(subject(run).receiptKey(), text(draft.get()));
+    Optional<StepResult> drafting = drafting(ledger.steps(run.id()));
+    if (drafting.isPresent()) {
+      receipts.writeDraft(subject(run).receiptKey(), draft(drafting.get()));
     }
   }
 
@@ -393,18 +393,22 @@ public final class TopicRuns implements RunPlanner {
                 IntakeSentences.recordIsOverdue(airing.at())));
   }
 
-  /** Highlights drafted from the transcript, for an editor. */
-  private static Optional<Artefact> draft(List<StepRecord> steps) {
+  /** What drafted highlights from the transcript, for an editor. */
+  private static Optional<StepResult> drafting(List<StepRecord> steps) {
     return steps.stream()
         .filter(step -> !step.step().name().isEarly())
         .flatMap(step -> step.result().stream())
-        .flatMap(result -> result.artefacts().stream())
-        .filter(artefact -> artefact.name().equals(Handover.DRAFT_TO_EDIT))
+        .filter(result -> artefact(result, Handover.DRAFT_TO_EDIT).isPresent())
         .findFirst();
   }
 
-  private String text(Artefact artefact) throws StageException, InterruptedException {
-    try (LocalFiles.Copy copy = files.artefact(artefact)) {
+  private static Optional<Artefact> artefact(StepResult result, String name) {
+    return result.artefacts().stream().filter(a -> a.name().equals(name)).findFirst();
+  }
+
+  private String draft(StepResult drafting) throws StageException, InterruptedException {
+    Artefact draft = artefact(drafting, Handover.DRAFT_TO_EDIT).orElseThrow();
+    try (LocalFiles.Copy copy = files.artefact(drafting.key(), draft)) {
       return Files.readString(copy.path());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -509,11 +513,9 @@ public final class TopicRuns implements RunPlanner {
 
   private ObjectReport report(StepResult probe) throws StageException, InterruptedException {
     Artefact artefact =
-        probe.artefacts().stream()
-            .filter(a -> a.name().equals(Handover.REPORT))
-            .findFirst()
+        artefact(probe, Handover.REPORT)
             .orElseThrow(() -> new IllegalStateException("a probe without a report"));
-    try (LocalFiles.Copy copy = files.artefact(artefact)) {
+    try (LocalFiles.Copy copy = files.artefact(probe.key(), artefact)) {
       return Json.read(copy.path(), ObjectReport.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -33,6 +33,7 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.release.Candidate;
 import org.fangtan.release.FirstRelease;
 import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.artefacts.SmallFile;
 import org.fangtan.text.TextChecks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +103,7 @@ public final class Publisher {
         throws StageException, InterruptedException;
   }
 
-  /** Where the bytes of a payload file lie. */
+  /** Where the bytes of a payload file are. */
   @FunctionalInterface
   public interface Blobs {
     /**
@@ -115,6 +116,12 @@ public final class Publisher {
     /** As {@link #find}, by a look at what is there now. */
     default ObjectRef findNow(PayloadFile file) throws StageException, InterruptedException {
       return find(file);
+    }
+
+    /** The bytes of a small file that is no object of its own. Called by several threads. */
+    default Optional<SmallFile> small(PayloadFile file)
+        throws StageException, InterruptedException {
+      return Optional.empty();
     }
   }
 

@@ -25,6 +25,7 @@ import org.fangtan.store.StoredBytes;
 import org.fangtan.store.StoredObject;
 import org.fangtan.store.artefacts.ContentCheck;
 import org.fangtan.store.artefacts.MendingWrite;
+import org.fangtan.store.artefacts.SmallFile;
 
 /**
  * Checks that what lies in the bucket is still what was published: reads every file of every
@@ -45,6 +46,12 @@ public final class TopicAudit {
   public interface Blobs {
     /** The object that should have some content, if it exists. */
     Optional<ObjectRef> find(ContentHash content) throws StageException, InterruptedException;
+
+    /** The bytes of a small file of a topic that is no object of its own. */
+    default Optional<SmallFile> small(TopicId topic, ContentHash content)
+        throws StageException, InterruptedException {
+      return Optional.empty();
+    }
   }
 
   public TopicAudit(ObjectStorage storage, String bucket, Blobs blobs) {
@@ -209,11 +216,21 @@ public final class TopicAudit {
   public Optional<ObjectRef> holding(ContentHash content)
       throws StageException, InterruptedException {
     for (TopicId topic : topics()) {
-      OtherVersions versions = new OtherVersions(topic, bucket.versionFolders(topic));
-      for (ObjectRef object : versions.index().getOrDefault(content, List.of())) {
-        if (check.of(object, content) == ContentCheck.State.RIGHT) {
-          return Optional.of(object);
-        }
+      Optional<ObjectRef> object = holding(topic, content);
+      if (object.isPresent()) {
+        return object;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** As {@link #holding(ContentHash)}, among the versions of one topic. */
+  public Optional<ObjectRef> holding(TopicId topic, ContentHash content)
+      throws StageException, InterruptedException {
+    OtherVersions versions = new OtherVersions(topic, bucket.versionFolders(topic));
+    for (ObjectRef object : versions.index().getOrDefault(content, List.of())) {
+      if (check.of(object, content) == ContentCheck.State.RIGHT) {
+        return Optional.of(object);
       }
     }
     return Optional.empty();
@@ -329,6 +346,12 @@ public final class TopicAudit {
           .filter(object -> !object.key().equals(except))
           .forEach(found::add);
       return found;
+    }
+
+    @Override
+    public Optional<SmallFile> small(ContentHash content)
+        throws StageException, InterruptedException {
+      return blobs.small(topic, content);
     }
 
     Map<ContentHash, List<ObjectRef>> index() throws StageException, InterruptedException {

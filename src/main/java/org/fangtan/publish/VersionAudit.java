@@ -22,6 +22,7 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.store.StoredBytes;
 import org.fangtan.store.artefacts.ContentCheck;
 import org.fangtan.store.artefacts.MendingWrite;
+import org.fangtan.store.artefacts.SmallFile;
 
 /**
  * Reads one published version completely, beginning with the hash that identifies it: the tag
@@ -56,6 +57,9 @@ final class VersionAudit {
      */
     List<ObjectRef> of(ContentHash content, String except)
         throws StageException, InterruptedException;
+
+    /** The verified bytes of a small file that is no object of its own. */
+    Optional<SmallFile> small(ContentHash content) throws StageException, InterruptedException;
   }
 
   VersionAudit(BundleBucket bucket, BagPlace place, Copies copies, boolean mend)
@@ -147,15 +151,24 @@ final class VersionAudit {
       damages.add(damage(path, put(path, expected, found.get())));
       return found;
     }
-    Optional<ObjectRef> copy = copy(path, expected);
-    if (copy.isEmpty()) {
+    Optional<byte[]> bytes = elsewhere(path, expected);
+    if (bytes.isEmpty()) {
       lost(path, expected);
       return Optional.empty();
     }
-    byte[] bytes =
-        bucket.storage().getBytes(copy.get().bucket(), copy.get().key(), LARGEST_TAG_FILE);
-    damages.add(damage(path, put(path, expected, bytes)));
-    return ContentHash.of(bytes).equals(expected) ? Optional.of(bytes) : Optional.empty();
+    damages.add(damage(path, put(path, expected, bytes.get())));
+    return bytes.filter(read -> ContentHash.of(read).equals(expected));
+  }
+
+  /** The bytes of a small file from another place that has them. */
+  private Optional<byte[]> elsewhere(String path, ContentHash expected)
+      throws StageException, InterruptedException {
+    Optional<ObjectRef> copy = copy(path, expected);
+    return copy.isPresent()
+        ? check
+            .bytes(copy.get().bucket(), copy.get().key(), LARGEST_TAG_FILE)
+            .map(StoredBytes::bytes)
+        : copies.small(expected).map(SmallFile::bytes);
   }
 
   private void payload(String path, ContentHash expected)
@@ -170,13 +183,18 @@ final class VersionAudit {
       }
     }
     Optional<ObjectRef> copy = copy(path, expected);
-    if (copy.isEmpty()) {
+    Optional<SmallFile> small = copy.isEmpty() ? copies.small(expected) : Optional.empty();
+    if (copy.isEmpty() && small.isEmpty()) {
       lost(path, expected);
       return;
     }
     boolean isMended = false;
     if (mend) {
-      isMended = isRight(write.copy(copy.get(), bucket.name(), key(path)), expected);
+      Optional<ObjectRef> written =
+          copy.isPresent()
+              ? write.copy(copy.get(), bucket.name(), key(path))
+              : write.bytes(bucket.name(), key(path), small.get().bytes(), small.get().mediaType());
+      isMended = isRight(written, expected);
       isRewritten = true;
     }
     damages.add(damage(path, isMended));
@@ -250,13 +268,7 @@ final class VersionAudit {
     Optional<byte[]> contract =
         bytes(Bag.BUNDLE_NAME).filter(bytes -> ContentHash.of(bytes).equals(expected));
     if (contract.isEmpty()) {
-      Optional<ObjectRef> copy = copy(Bag.BUNDLE_NAME, expected);
-      contract =
-          copy.isPresent()
-              ? check
-                  .bytes(copy.get().bucket(), copy.get().key(), LARGEST_TAG_FILE)
-                  .map(StoredBytes::bytes)
-              : contract;
+      contract = elsewhere(Bag.BUNDLE_NAME, expected);
     }
     return packed(contract).stream().filter(one -> one.rootHash().equals(root)).findFirst();
   }

@@ -17,15 +17,16 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.store.StoredObject;
+import org.fangtan.store.artefacts.SmallFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills a version's folder with a bag by copies within the server, and reads back what was not read
- * before. An unchanged file of the previous version is copied on condition that it is still the
- * object that was read then; the copy counts as right when it has the same ETag. For one
- * publication.
+ * Fills a version's folder with a bag by copies within the server, and small files by their bytes,
+ * and reads back what was not read before. An unchanged file of the previous version is copied on
+ * condition that it is still the object that was read then; the copy counts as right when it has
+ * the same ETag. For one publication.
  */
 final class VersionFolder {
   private static final Logger LOG = LoggerFactory.getLogger(VersionFolder.class);
@@ -147,7 +148,7 @@ final class VersionFolder {
    */
   private void removeDamagedBlob(String path) throws StageException, InterruptedException {
     PayloadFile file = copied.get(path);
-    if (file != null) {
+    if (file != null && blobs.small(file).isEmpty()) {
       ObjectRef blob = blobs.findNow(file);
       Optional<StoredObject> stored = bucket.storage().stat(blob.bucket(), blob.key());
       if (stored.isPresent() && !bucket.hash(stored.get().ref()).equals(file.sha256())) {
@@ -192,6 +193,12 @@ final class VersionFolder {
               ? BundleBucket.JSON
               : path.endsWith(".html") ? BundleBucket.HTML : BundleBucket.TEXT;
       return bucket.storage().putBytes(bucket.name(), key(place, path), bag.file(path), mediaType);
+    }
+    Optional<SmallFile> small = blobs.small(file);
+    if (small.isPresent()) {
+      return bucket
+          .storage()
+          .putBytes(bucket.name(), key(place, path), small.get().bytes(), small.get().mediaType());
     }
     ObjectRef blob = blobs.find(file);
     try {

@@ -13,18 +13,21 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 
 /**
- * Content-addressed blobs, and one result record per step key. The record is written last: if a
- * record exists, so does every blob that it names. Implementations are thread-safe, and other
- * processes may use the same store at the same time.
+ * The files that steps made, addressed by their content, and one result record per step key. The
+ * record is written last: if a record exists, so does every file that it names. Implementations are
+ * thread-safe, and other processes may use the same store at the same time.
  */
 public interface ArtefactStore {
   /** A file written by a stage, to be stored. */
   record Output(String name, Path file, String mediaType) {}
 
-  /** The result of a key, if the work was done; a record whose blobs are gone counts as absent. */
+  /** The result of a key, if the work was done; a record whose files are gone counts as absent. */
   Optional<StepResult> find(StepKey key) throws StageException, InterruptedException;
 
-  /** As {@link #find} for many keys; those without a result are missing in the answer. */
+  /**
+   * The results of many keys; those without one are missing in the answer. A record is trusted:
+   * whether its files exist is not asked, as the steps that read them find out ({@link #fetch}).
+   */
   Map<StepKey, StepResult> findAll(Collection<StepKey> keys)
       throws StageException, InterruptedException;
 
@@ -44,6 +47,13 @@ public interface ArtefactStore {
   StepResult commit(StepKey key, StageId stage, List<Output> outputs, List<Finding> findings)
       throws StageException, InterruptedException;
 
-  /** Copies an artefact's bytes into a new file and checks their hash. */
-  void fetch(Artefact artefact, Path target) throws StageException, InterruptedException;
+  /**
+   * Copies an artefact's bytes into a new file and checks their hash.
+   *
+   * @param step that made it
+   * @throws StageException {@code SUPERSEDED} where they are missing or damaged: the step then
+   *     counts as not done, and a new plan makes it again
+   */
+  void fetch(StepKey step, Artefact artefact, Path target)
+      throws StageException, InterruptedException;
 }

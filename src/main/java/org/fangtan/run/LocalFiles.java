@@ -3,6 +3,7 @@ package org.fangtan.run;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.StepKey;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
@@ -28,7 +29,12 @@ public interface LocalFiles {
   Copy source(ObjectRef object, Optional<ContentHash> content)
       throws StageException, InterruptedException;
 
-  Copy artefact(Artefact artefact) throws StageException, InterruptedException;
+  /**
+   * A copy of a file that a step made.
+   *
+   * @param step that made it
+   */
+  Copy artefact(StepKey step, Artefact artefact) throws StageException, InterruptedException;
 
   /**
    * Keeps a file that was made on this node, if that is cheap, so that the next request for the

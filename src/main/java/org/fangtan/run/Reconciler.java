@@ -339,7 +339,12 @@ public final class Reconciler {
       if (e.failure().kind().isRetried() || mayPass) {
         throw e;
       }
-      close(run, RunRecord.State.FAILED, Optional.of(e.failure()));
+      // A file that the plan needs is gone, and its step counts as not done: planned afresh.
+      boolean isSuperseded = e.failure().kind() == FailureKind.SUPERSEDED;
+      close(
+          run,
+          isSuperseded ? RunRecord.State.SUPERSEDED : RunRecord.State.FAILED,
+          Optional.of(e.failure()));
       return false;
     } catch (FormerPlanException e) {
       throw e;

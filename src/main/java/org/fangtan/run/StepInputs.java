@@ -52,7 +52,7 @@ final class StepInputs implements AutoCloseable {
                   Optional.of(artefact.content()),
                   artefact.sizeBytes(),
                   Optional.of(artefact.mediaType()),
-                  () -> files.artefact(artefact)));
+                  () -> files.artefact(result.key(), artefact)));
         }
       }
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.Progress;
-import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
@@ -79,7 +78,9 @@ public final class StepWork {
     StepKey key =
         StepKeys.keyOf(step, stage, results)
             .orElseThrow(() -> new IllegalStateException(step.name() + " lacks an input"));
-    Optional<StepResult> known = step.stage().isKeyed() ? known(step, key) : Optional.empty();
+    // Another node may have been faster while the step waited for its turn.
+    Optional<StepResult> known =
+        step.stage().isKeyed() ? store.findUnlessJustAsked(key) : Optional.empty();
     if (known.isPresent()) {
       Metrics.stepReused(step.stage().id());
       return new StepOutcome.Reused(known.get());
@@ -96,14 +97,6 @@ public final class StepWork {
     } finally {
       delete(folder);
     }
-  }
-
-  /** Asks the store once more before an encode; for other steps the reconciler has just asked. */
-  private Optional<StepResult> known(Step step, StepKey key)
-      throws StageException, InterruptedException {
-    return step.stage().weight() == StageId.Weight.HEAVY
-        ? store.find(key)
-        : store.findUnlessJustAsked(key);
   }
 
   private static <S extends StepSpec> Stage.StageResult run(

@@ -26,6 +26,7 @@ import org.fangtan.json.Sealed;
 import org.fangtan.publish.Damage;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.ArtefactStore;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.RunRecord;
@@ -34,6 +35,7 @@ import org.fangtan.spec.Samples;
 import org.fangtan.spec.Step;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.RealS3;
+import org.fangtan.store.artefacts.MinioArtefactStore;
 import org.fangtan.store.embedded.EmbeddedS3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,10 +140,79 @@ class AuditorTest {
           .extracting(Damage::object, Damage::outcome)
           .containsExactlyInAnyOrder(
               tuple("work/" + blob, Damage.Outcome.MADE_AGAIN),
-              tuple("work/" + record, Damage.Outcome.MENDED));
-      assertThat(asked).containsExactly(topic);
+              tuple("work/" + record, Damage.Outcome.MADE_AGAIN));
+      assertThat(asked).containsOnly(topic);
       assertThat(storage.stat("work", blob)).isEmpty();
+      assertThat(storage.stat("work", record)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRecordIsMendedWhereItsFilesAreAndALostFileIsMadeAgain() throws Exception {
+    TopicId topic = new TopicId("专题");
+    byte[] right = "中间文件".getBytes(StandardCharsets.UTF_8);
+    ContentHash content = ContentHash.of(right);
+    String blob = "blobs/" + content.hex().substring(0, 2) + "/" + content.hex().substring(2);
+    List<TopicId> asked = new ArrayList<>();
+    try (EmbeddedS3 server = EmbeddedS3.start(folder);
+        ObjectStorage storage = new ObjectStorage(server.settings());
+        Database database = Database.open(TestDatabases.h2InMemory());
+        RunLedger ledger = new JdbcRunLedger(database, InstantSource.fixed(NOW))) {
+      storage.ensureBucket("work");
+      storage.ensureBucket("bundles");
+      Auditor auditor =
+          new Auditor(
+              storage,
+              "bundles",
+              "work",
+              ledger,
+              one -> {
+                asked.add(one);
+                return Optional.of(RunId.random());
+              },
+              InstantSource.fixed(NOW));
+      RunId run = run(ledger, topic, content, right.length);
+      StepResult result = ledger.steps(run).get(0).result().orElseThrow();
+      ledger.close(run, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
+      String record = "results/" + result.key() + ".json";
+
+      storage.putBytes("work", blob, right, "text/plain");
+      storage.putBytes("work", record, Sealed.write(result), "application/json");
+      assertThat(auditor.topic(topic, true).damages()).isEmpty();
+      storage.putBytes("work", record, new byte[100], "application/json");
+      assertThat(auditor.topic(topic, true).damages())
+          .as("the ledger has the record, and the file is a blob")
+          .extracting(Damage::object, Damage::outcome)
+          .containsExactly(tuple("work/" + record, Damage.Outcome.MENDED));
       assertThat(storage.getBytes("work", record, 1 << 20)).isEqualTo(Sealed.write(result));
+
+      storage.remove("work", blob);
+      assertThat(auditor.topic(topic, false).damages())
+          .extracting(Damage::object, Damage::outcome)
+          .containsExactly(tuple("work/" + blob, Damage.Outcome.FOUND));
+      assertThat(asked).isEmpty();
+      assertThat(auditor.topic(topic, true).damages())
+          .extracting(Damage::object, Damage::outcome)
+          .containsExactly(tuple("work/" + blob, Damage.Outcome.MADE_AGAIN));
+      assertThat(asked).containsExactly(topic);
+      assertThat(storage.stat("work", record)).as("its step counts as not done").isEmpty();
+
+      Path file = Files.write(folder.resolve("a"), right);
+      new MinioArtefactStore(storage, "work")
+          .commit(
+              result.key(),
+              result.stage(),
+              List.of(new ArtefactStore.Output("internal/assets.json", file, "application/json")),
+              List.of());
+      assertThat(auditor.topic(topic, true).damages()).isEmpty();
+      asked.clear();
+      storage.putBytes("work", record, new byte[100], "application/json");
+      assertThat(auditor.topic(topic, true).damages())
+          .as("the file was in the record, and is nowhere else")
+          .extracting(Damage::object, Damage::outcome)
+          .containsExactly(tuple("work/" + record, Damage.Outcome.MADE_AGAIN));
+      assertThat(asked).containsExactly(topic);
+      assertThat(storage.stat("work", record)).isEmpty();
     }
   }
 

@@ -10,10 +10,13 @@ import java.util.List;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.media.TestMedia;
 import org.fangtan.metrics.Metrics;
+import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.store.FolderUploader;
+import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.SentRequests;
+import org.fangtan.store.StoredObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  * what is asked beside that is bounded here.
  */
 class RequestsTest {
-  private static final int MAX_ASIDE = 190;
+  private static final int MAX_ASIDE = 85;
+  private static final int MAX_REUSED = 52;
 
   @TempDir Path folder;
 
@@ -54,7 +58,36 @@ class RequestsTest {
       sent.restart();
       batch(node);
       assertThat(sent.all()).as("nothing is new: one listing").hasSize(1);
+      sent.restart();
+      node.intake().retry(topic);
+      batch(node);
+      assertThat(sent.all().size()).as(sent.toString()).isLessThanOrEqualTo(MAX_REUSED);
+      assertThat(sent.count("HEAD .*")).as(sent.toString()).isLessThanOrEqualTo(4);
+      aLostBlobIsMadeAgainBeforeItIsPublished(node, topic);
     }
+  }
+
+  /** Reusing a record asks for none of its files; publishing one that is gone does. */
+  private static void aLostBlobIsMadeAgainBeforeItIsPublished(Node node, TopicId topic)
+      throws Exception {
+    ObjectStorage storage = node.storage();
+    StoredObject film =
+        storage.listAll("bundles", topic + "/v0001/data/").stream()
+            .filter(object -> object.ref().key().endsWith(".mp4"))
+            .findFirst()
+            .orElseThrow();
+    String hex = ContentHash.of(storage.getBytes("bundles", film.ref().key(), 64 << 20)).hex();
+    String blob = "blobs/" + hex.substring(0, 2) + "/" + hex.substring(2);
+    assertThat(storage.stat("work", blob)).isPresent();
+    long files = storage.listAll("bundles", topic + "/v0001/").size();
+    storage.remove("work", blob);
+    storage.removeAll("bundles", topic + "/");
+    node.intake().retry(topic);
+    batch(node);
+    assertThat(node.ledger().topic(topic).orElseThrow().phase())
+        .isEqualTo(TopicRecord.Phase.PUBLISHED);
+    assertThat(storage.stat("work", blob)).isPresent();
+    assertThat(storage.listAll("bundles", topic + "/v0001/")).hasSize((int) files);
   }
 
   private void upload(Node node, TopicId topic, TestMedia.Clip recording) throws Exception {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
@@ -818,7 +819,7 @@ class RunTest {
     }
 
     @Override
-    public Copy artefact(Artefact artefact) {
+    public Copy artefact(StepKey step, Artefact artefact) {
       throw new AssertionError("the toy stages read nothing");
     }
   }

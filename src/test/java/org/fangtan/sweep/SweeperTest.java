@@ -138,7 +138,7 @@ class SweeperTest {
     studio.visit(buckets, 0);
     studio.visit(buckets, 2);
     studio.time = studio.time.plus(Duration.ofDays(2));
-    MinioArtefactStore store = new MinioArtefactStore(studio.storage, buckets.work());
+    MinioArtefactStore store = SweptStudio.store(buckets, studio.storage);
     ExecutorService other = Executors.newSingleThreadExecutor();
     List<Future<StepResult>> commits = new ArrayList<>();
     AtomicInteger count = new AtomicInteger();
@@ -261,6 +261,21 @@ class SweeperTest {
     } finally {
       other.shutdown();
     }
+  }
+
+  /** The bytes of small files go with their record, which is all that there is of the step. */
+  @Test
+  void aRecordWithTheFilesInItGoesWhenNoRunNamesItAndNotBefore() throws Exception {
+    Sweeper.Buckets buckets = studio.newBuckets();
+    MinioArtefactStore store = new MinioArtefactStore(studio.storage, buckets.work());
+    StepResult result = studio.commit(store, "packed", "text");
+    assertThat(studio.blobs(buckets)).isEmpty();
+    studio.visit(buckets, 0);
+    studio.visit(buckets, 2);
+    studio.visit(buckets, 2);
+    assertThat(store.find(result.key())).as("kept for retention.results").contains(result);
+    assertThat(studio.visit(buckets, 2).gone(Kind.RESULT).count()).isEqualTo(1);
+    assertThat(store.find(result.key())).isEmpty();
   }
 
   @Test

@@ -76,6 +76,7 @@ import org.fangtan.store.StoredObject;
 import org.fangtan.store.artefacts.BlobCache;
 import org.fangtan.store.artefacts.CachedFiles;
 import org.fangtan.store.artefacts.MinioArtefactStore;
+import org.fangtan.store.artefacts.PackLimits;
 import org.fangtan.store.embedded.EmbeddedS3;
 
 /**
@@ -171,9 +172,14 @@ final class SweptStudio implements AutoCloseable {
 
   /** Puts blobs that no record names. */
   void putOrphans(Sweeper.Buckets buckets, String text) throws Exception {
-    MinioArtefactStore store = new MinioArtefactStore(storage, buckets.work());
+    MinioArtefactStore store = store(buckets, storage);
     StepResult result = commit(store, "orphan " + text, text);
     storage.remove(buckets.work(), "results/" + result.key() + ".json");
+  }
+
+  /** Every file counts as a large one, so that there are blobs to be swept. */
+  static MinioArtefactStore store(Sweeper.Buckets buckets, ObjectStorage through) {
+    return new MinioArtefactStore(through, buckets.work(), "", PackLimits.NONE);
   }
 
   StepResult commit(MinioArtefactStore store, String key, String text) throws Exception {
@@ -232,7 +238,7 @@ final class SweptStudio implements AutoCloseable {
   RunRecord run(Sweeper.Buckets buckets, ObjectStorage through, TopicId topic, String text)
       throws Exception {
     Path own = Files.createTempDirectory(folder, "node");
-    MinioArtefactStore store = new MinioArtefactStore(through, buckets.work());
+    MinioArtefactStore store = store(buckets, through);
     Publisher publisher = new Publisher(through, buckets.bundles(), RULES);
     Stages stages =
         new Stages(

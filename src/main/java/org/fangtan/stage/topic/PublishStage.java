@@ -6,10 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.StepResult;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.Bundle;
 import org.fangtan.contract.PayloadFile;
@@ -24,10 +23,11 @@ import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.publish.BlockingFindings;
 import org.fangtan.publish.Publisher;
-import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
 import org.fangtan.release.ReleaseMode;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunRecord;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.PublishSpec;
@@ -78,7 +78,7 @@ public final class PublishStage implements Stage<PublishSpec> {
       // Content that must not be published keeps the present version visible.
       throw new StageException(BlockingFindings.failure(blocking));
     }
-    Publisher.Blobs blobs = new StoredBlobs();
+    Publisher.Blobs blobs = new StepFiles(store, () -> made(request.spec().topic()));
     List<Publication> done = new ArrayList<>();
     boolean isAlone =
         ledger.exclusively(
@@ -128,35 +128,12 @@ public final class PublishStage implements Stage<PublishSpec> {
     return new Bag(request.spec().topic(), payload, files);
   }
 
-  /** The steps' outputs in the store. */
-  private final class StoredBlobs implements Publisher.Blobs {
-    @Override
-    public ObjectRef find(PayloadFile file) throws StageException, InterruptedException {
-      return there(file, store.locate(artefact(file)));
-    }
-
-    @Override
-    public ObjectRef findNow(PayloadFile file) throws StageException, InterruptedException {
-      return there(file, store.locateNow(artefact(file)));
-    }
-
-    private static Artefact artefact(PayloadFile file) {
-      return new Artefact(
-          file.path().toString(), file.sha256(), file.sizeBytes(), "application/octet-stream");
-    }
-
-    private static ObjectRef there(PayloadFile file, Optional<ObjectRef> blob)
-        throws StageException {
-      return blob.orElseThrow(
-          () ->
-              new StageException(
-                  new Failure(
-                      // Another attempt does not help: a new plan makes it again.
-                      FailureKind.SUPERSEDED,
-                      FailureCode.STORAGE_FAILED,
-                      TopicStageSentences.storeLacksBytes(file.path()),
-                      TopicStageSentences.isMadeAgainAutomatically())));
-    }
+  /** What the steps of the topic's run have made. */
+  private List<StepResult> made(TopicId topic) {
+    return ledger.latestRun(topic).map(RunRecord::id).stream()
+        .flatMap(run -> ledger.stepsIfReadable(run).stream())
+        .flatMap(step -> step.result().stream())
+        .toList();
   }
 
   private static Finding candidate(StageRequest<PublishSpec> request) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.StepKey;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
@@ -62,10 +63,13 @@ public final class CachedFiles implements LocalFiles {
   }
 
   @Override
-  public Copy artefact(Artefact artefact) throws StageException, InterruptedException {
+  public Copy artefact(StepKey step, Artefact artefact)
+      throws StageException, InterruptedException {
     return new LeasedCopy(
         cache.fetch(
-            artefact.content(), artefact.sizeBytes(), target -> artefacts.fetch(artefact, target)));
+            artefact.content(),
+            artefact.sizeBytes(),
+            target -> artefacts.fetch(step, artefact, target)));
   }
 
   @Override

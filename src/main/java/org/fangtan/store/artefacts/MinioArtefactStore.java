@@ -1,14 +1,15 @@
 package org.fangtan.store.artefacts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,11 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
-import org.fangtan.json.Sealed;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.run.ArtefactStore;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StorageFailures;
-import org.fangtan.store.StoredBytes;
 import org.fangtan.store.StoredObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,17 +41,15 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * blobs/ab/cdef…        the bytes whose SHA-256 is abcdef…
- * results/KEY.json      a StepResult, written after its blobs
+ * results/KEY.json      a StepResult, written after its blobs, with the bytes of its small files
  * </pre>
+ *
+ * <p>Small files stand in the record ({@link PackLimits}); where a record has no bytes of a file,
+ * the file is a blob. A record is trusted until somebody reads a file of it: what is found missing
+ * or damaged then takes the record with it, so that its step counts as not done.
  */
 public final class MinioArtefactStore implements ArtefactStore {
   private static final Logger LOG = LoggerFactory.getLogger(MinioArtefactStore.class);
-
-  /**
-   * The maximum size of a result, which names files; that of an hour's HLS segments has some
-   * hundred kilobytes.
-   */
-  private static final int MAX_RESULT_BYTES = 32 << 20;
 
   /**
    * The age up to which an existing blob is not sent again: long enough for the retries of one
@@ -79,6 +76,8 @@ public final class MinioArtefactStore implements ArtefactStore {
   private final String bucket;
   private final String prefix;
   private final Removals removals;
+  private final ResultRecords records;
+  private final PackLimits limits;
   private final LongSupplier nanoTime;
 
   /** Keys without a record, with the times at which they were requested. */
@@ -97,10 +96,25 @@ public final class MinioArtefactStore implements ArtefactStore {
    * @param prefix of every key: empty, or with a slash at its end
    */
   public MinioArtefactStore(ObjectStorage storage, String bucket, String prefix) {
-    this(storage, bucket, prefix, System::nanoTime);
+    this(storage, bucket, prefix, PackLimits.USUAL);
   }
 
-  MinioArtefactStore(ObjectStorage storage, String bucket, String prefix, LongSupplier nanoTime) {
+  /**
+   * As above.
+   *
+   * @param limits of what is written; records with other files are read all the same
+   */
+  public MinioArtefactStore(
+      ObjectStorage storage, String bucket, String prefix, PackLimits limits) {
+    this(storage, bucket, prefix, limits, System::nanoTime);
+  }
+
+  MinioArtefactStore(
+      ObjectStorage storage,
+      String bucket,
+      String prefix,
+      PackLimits limits,
+      LongSupplier nanoTime) {
     if (!prefix.isEmpty() && !prefix.endsWith("/")) {
       throw new IllegalArgumentException("not a folder: " + prefix);
     }
@@ -108,37 +122,28 @@ public final class MinioArtefactStore implements ArtefactStore {
     this.bucket = bucket;
     this.prefix = prefix;
     this.removals = new Removals(storage, bucket, prefix);
+    this.records = new ResultRecords(storage, bucket, prefix);
+    this.limits = limits;
     this.nanoTime = nanoTime;
   }
 
   @Override
   public Optional<StepResult> find(StepKey key) throws StageException, InterruptedException {
-    Optional<StoredBytes> record = storage.findBytes(bucket, resultKey(key), MAX_RESULT_BYTES);
-    if (record.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<StepResult> result = parse(key, record.get().bytes());
-    return result.isPresent() && incomplete(List.of(result.get())).isEmpty()
-        ? result
+    Optional<ResultRecords.Found> found = records.find(key);
+    return found.isPresent() && isComplete(found.get())
+        ? found.map(ResultRecords.Found::result)
         : Optional.empty();
   }
 
   @Override
   public Map<StepKey, StepResult> findAll(Collection<StepKey> keys)
       throws StageException, InterruptedException {
-    Map<String, StoredBytes> records =
-        storage.findAllBytes(bucket, keys.stream().map(this::resultKey).toList(), MAX_RESULT_BYTES);
-    Map<StepKey, StepResult> results = new HashMap<>();
+    Map<StepKey, StepResult> results = records.findAll(keys);
     for (StepKey key : keys) {
-      StoredBytes record = records.get(resultKey(key));
-      if (record == null) {
+      if (!results.containsKey(key)) {
         absent.put(key, nanoTime.getAsLong());
-      } else {
-        parse(key, record.bytes()).ifPresent(result -> results.put(key, result));
       }
     }
-    Set<StepKey> incomplete = incomplete(results.values());
-    results.keySet().removeAll(incomplete);
     return results;
   }
 
@@ -154,27 +159,42 @@ public final class MinioArtefactStore implements ArtefactStore {
   public StepResult commit(StepKey key, StageId stage, List<Output> outputs, List<Finding> findings)
       throws StageException, InterruptedException {
     List<Artefact> artefacts = new ArrayList<>();
+    Map<ContentHash, SmallFile> small = new HashMap<>();
     for (Output output : outputs) {
-      artefacts.add(describe(output));
+      artefacts.add(describe(output, small));
     }
-    StepResult result = new StepResult(key, stage, artefacts, findings);
-    removals.outlast(blobKeys(artefacts), () -> sendMissing(outputs, artefacts));
-    byte[] json = Sealed.write(result);
+    Pack pack = Pack.of(small, limits);
+    Map<Artefact, Output> blobs = new LinkedHashMap<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      if (pack.find(artefacts.get(i).content()).isEmpty()) {
+        blobs.put(artefacts.get(i), outputs.get(i));
+      }
+    }
+    if (!blobs.isEmpty()) {
+      removals.outlast(blobKeys(blobs.keySet()), () -> sendMissing(blobs));
+    }
+    ResultRecord record = new ResultRecord(new StepResult(key, stage, artefacts, findings), pack);
     absent.remove(key);
-    if (storage.putIfAbsent(bucket, resultKey(key), json, "application/json")) {
-      return result;
+    if (records.putIfAbsent(record)) {
+      return record.result();
     }
     Optional<StepResult> earlier = find(key);
     if (earlier.isPresent()) {
       return earlier.get();
     }
     LOG.warn("the result of {} was there but its files are not: replaced", key);
-    storage.putBytes(bucket, resultKey(key), json, "application/json");
-    return result;
+    records.put(record);
+    return record.result();
   }
 
   @Override
-  public void fetch(Artefact artefact, Path target) throws StageException, InterruptedException {
+  public void fetch(StepKey step, Artefact artefact, Path target)
+      throws StageException, InterruptedException {
+    Optional<SmallFile> small = small(step, artefact);
+    if (small.isPresent()) {
+      write(target, small.get().bytes());
+      return;
+    }
     // Named by its content, which is compared; its existence is checked by reading it.
     ObjectRef blob = new ObjectRef(bucket, blobKey(artefact.content()), "", artefact.sizeBytes());
     try {
@@ -188,14 +208,37 @@ public final class MinioArtefactStore implements ArtefactStore {
       }
     } catch (StageException e) {
       if (e.failure().code() == FailureCode.SOURCE_CHANGED) {
+        records.remove(step);
         throw missing(artefact);
       }
       throw e;
     }
     delete(target);
-    // A damaged blob counts as missing; without it the result that names it counts as absent.
+    // A damaged blob counts as missing, and so does the result that names it.
     storage.remove(bucket, blob.key());
+    records.remove(step);
     throw damaged(artefact);
+  }
+
+  /**
+   * The bytes of a step's file, if they stand in the step's record; files above the limit never do,
+   * and are not looked for.
+   */
+  public Optional<SmallFile> small(StepKey step, Artefact artefact)
+      throws StageException, InterruptedException {
+    return PackLimits.USUAL.admits(artefact.sizeBytes())
+        ? records.file(step, artefact.content())
+        : Optional.empty();
+  }
+
+  /** A file in one of the records that this process has last written or read; asks nobody. */
+  public Optional<SmallFile> recent(ContentHash content) {
+    return records.recent(content);
+  }
+
+  /** Makes a step count as not done, as one of its files is gone. */
+  public void forget(StepKey step) throws StageException, InterruptedException {
+    records.remove(step);
   }
 
   /**
@@ -219,33 +262,42 @@ public final class MinioArtefactStore implements ArtefactStore {
         .filter(ref -> ref.sizeBytes() == artefact.sizeBytes());
   }
 
-  private Artefact describe(Output output) throws StageException {
+  /**
+   * @param small gets the file, if it may stand in a record
+   */
+  private Artefact describe(Output output, Map<ContentHash, SmallFile> small)
+      throws StageException {
     try {
-      return new Artefact(
-          output.name(),
-          ContentHash.ofFile(output.file()),
-          Files.size(output.file()),
-          output.mediaType());
+      long sizeBytes = Files.size(output.file());
+      if (!limits.admits(sizeBytes)) {
+        ContentHash content = ContentHash.ofFile(output.file());
+        return new Artefact(output.name(), content, sizeBytes, output.mediaType());
+      }
+      byte[] bytes = Files.readAllBytes(output.file());
+      ContentHash content = ContentHash.of(bytes);
+      small.putIfAbsent(content, new SmallFile(bytes, output.mediaType()));
+      return new Artefact(output.name(), content, bytes.length, output.mediaType());
     } catch (IOException e) {
       throw StorageFailures.local(output.file(), e);
     }
   }
 
   /** Small files are sent without checking whether they exist, as a check would cost as much. */
-  private void sendMissing(List<Output> outputs, List<Artefact> artefacts)
+  private void sendMissing(Map<Artefact, Output> blobs)
       throws StageException, InterruptedException {
     Map<String, StoredObject> there =
         storage.statAll(
-            bucket, blobKeys(artefacts.stream().filter(a -> a.sizeBytes() > MAX_UNASKED).toList()));
+            bucket,
+            blobKeys(blobs.keySet().stream().filter(a -> a.sizeBytes() > MAX_UNASKED).toList()));
     Set<String> sent = new HashSet<>();
-    for (int i = 0; i < outputs.size(); i++) {
-      Artefact artefact = artefacts.get(i);
+    for (Map.Entry<Artefact, Output> blob : blobs.entrySet()) {
+      Artefact artefact = blob.getKey();
       String key = blobKey(artefact.content());
       StoredObject present = there.get(key);
       boolean isThere =
           present != null && present.ref().sizeBytes() == artefact.sizeBytes() && isNew(present);
       if (!isThere && sent.add(key)) {
-        ObjectRef ref = storage.putFile(bucket, key, outputs.get(i).file(), artefact.mediaType());
+        ObjectRef ref = storage.putFile(bucket, key, blob.getValue().file(), artefact.mediaType());
         if (!ref.etag().isEmpty()) {
           written.put(artefact.content(), ref);
         }
@@ -262,48 +314,23 @@ public final class MinioArtefactStore implements ArtefactStore {
     return Duration.between(blob.lastModified(), storage.now()).abs().compareTo(NEW) < 0;
   }
 
-  /** The keys of those results that name a missing blob. */
-  private Set<StepKey> incomplete(Collection<StepResult> results)
+  /** Whether all blobs of a result exist. */
+  private boolean isComplete(ResultRecords.Found found)
       throws StageException, InterruptedException {
-    List<Artefact> artefacts =
-        results.stream().flatMap(result -> result.artefacts().stream()).toList();
-    Map<String, StoredObject> there = storage.statAll(bucket, blobKeys(artefacts));
-    Set<StepKey> incomplete = new HashSet<>();
-    for (StepResult result : results) {
-      for (Artefact artefact : result.artefacts()) {
-        StoredObject blob = there.get(blobKey(artefact.content()));
-        if (blob == null || blob.ref().sizeBytes() != artefact.sizeBytes()) {
-          LOG.warn("{} of {} is gone: the step counts as not done", artefact.name(), result.key());
-          incomplete.add(result.key());
-          break;
-        }
+    List<Artefact> blobs = found.blobs();
+    Map<String, StoredObject> there = storage.statAll(bucket, blobKeys(blobs));
+    for (Artefact artefact : blobs) {
+      StoredObject blob = there.get(blobKey(artefact.content()));
+      if (blob == null || blob.ref().sizeBytes() != artefact.sizeBytes()) {
+        LOG.warn(
+            "{} of {} is gone: the step counts as not done", artefact.name(), found.result().key());
+        return false;
       }
     }
-    return incomplete;
+    return true;
   }
 
-  private static Optional<StepResult> parse(StepKey key, byte[] json) {
-    return parse(key.toString(), json).filter(result -> result.key().equals(key));
-  }
-
-  /**
-   * A record that was truncated by a power failure, damaged on a disk, or written by another
-   * version of this program counts as missing.
-   */
-  static Optional<StepResult> parse(String name, byte[] json) {
-    try {
-      Sealed<StepResult> record = Sealed.read(json, StepResult.class);
-      if (record.state() != Sealed.State.BROKEN) {
-        return Optional.ofNullable(record.value());
-      }
-      LOG.warn("the result {} is damaged and counts as absent", name);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      LOG.warn("the result {} is unreadable and counts as absent: {}", name, e.getMessage());
-    }
-    return Optional.empty();
-  }
-
-  private List<String> blobKeys(List<Artefact> artefacts) {
+  private List<String> blobKeys(Collection<Artefact> artefacts) {
     return artefacts.stream().map(artefact -> blobKey(artefact.content())).toList();
   }
 
@@ -315,8 +342,12 @@ public final class MinioArtefactStore implements ArtefactStore {
     return BLOBS + content.hex().substring(0, 2) + "/" + content.hex().substring(2);
   }
 
-  private String resultKey(StepKey key) {
-    return prefix + RESULTS + key + ".json";
+  private static void write(Path target, byte[] bytes) throws StageException {
+    try {
+      Files.write(target, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw StorageFailures.local(target, e);
+    }
   }
 
   private static void delete(Path file) throws StageException {

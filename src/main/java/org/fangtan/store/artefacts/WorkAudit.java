@@ -2,13 +2,17 @@ package org.fangtan.store.artefacts;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.failure.StageException;
-import org.fangtan.json.Sealed;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.store.ObjectStorage;
@@ -17,12 +21,11 @@ import org.fangtan.store.StoredObject;
 
 /**
  * Checks whether an artefact store still holds what was stored: a blob's name is the hash of its
- * bytes, and a record contains the hash of its fields. Damaged ones count as missing, so they may
- * be removed: then the step that made them counts as not done. Thread-safe.
+ * bytes, and a record contains the hash of its fields, the small files in it among them. Damaged
+ * ones count as missing, so they may be removed: then the step that made them counts as not done.
+ * Thread-safe.
  */
 public final class WorkAudit {
-  private static final int MAX_RESULT_BYTES = 32 << 20;
-
   /** The maximum number of concurrent requests about the existence of objects. */
   private static final int ASKED_AT_ONCE = 64;
 
@@ -84,7 +87,7 @@ public final class WorkAudit {
     String key = MinioArtefactStore.keyOf(content);
     ContentCheck.Look look = check.look(bucket, key);
     if (look.isBeyondReading()) {
-      return Optional.of(beyondReading(key, Optional.of(content)));
+      return Optional.of(absent(key, Optional.of(content)));
     }
     Optional<ObjectRef> blob = look.object().map(StoredObject::ref);
     return blob.isPresent() && isDamaged(check.of(blob.get(), content))
@@ -93,45 +96,83 @@ public final class WorkAudit {
   }
 
   /**
-   * The records and blobs of some results that the server can no longer read at all, and therefore
-   * omits from its listings.
+   * What is wrong with the objects of some results, apart from their bytes.
+   *
+   * @param beyondReading records and blobs that the server can no longer read at all, and therefore
+   *     omits from its listings
+   * @param missing blobs that an intact record names and that do not exist
    */
-  public List<Damaged> beyondReading(Collection<StepResult> results)
+  public record Existence(List<Damaged> beyondReading, List<Damaged> missing) {}
+
+  /**
+   * Whether the records and blobs of some results exist, and can be requested at all. A result
+   * without an intact record counts as not done, and misses nothing.
+   */
+  public Existence existence(Collection<StepResult> results)
       throws StageException, InterruptedException {
-    SortedMap<String, Optional<ContentHash>> keys = new TreeMap<>();
+    List<Damaged> beyondReading = new ArrayList<>();
+    List<Damaged> missing = new ArrayList<>();
+    SortedMap<String, ContentHash> blobs = new TreeMap<>();
+    Set<String> needed = new HashSet<>();
     for (StepResult result : results) {
-      keys.put(recordKey(result), Optional.empty());
-      result
-          .artefacts()
-          .forEach(a -> keys.put(MinioArtefactStore.keyOf(a.content()), Optional.of(a.content())));
-    }
-    List<Damaged> damaged = new ArrayList<>();
-    List<String> all = List.copyOf(keys.keySet());
-    for (int i = 0; i < all.size(); i += ASKED_AT_ONCE) {
-      for (String key : beyondReading(all.subList(i, Math.min(i + ASKED_AT_ONCE, all.size())))) {
-        damaged.add(beyondReading(key, keys.getOrDefault(key, Optional.empty())));
+      Optional<Pack> pack = read(result).map(ResultRecord::pack);
+      if (pack.isEmpty() && check.isBeyondReading(bucket, recordKey(result))) {
+        beyondReading.add(absent(recordKey(result), Optional.empty()));
+      }
+      for (Artefact artefact : result.artefacts()) {
+        String key = MinioArtefactStore.keyOf(artefact.content());
+        if (pack.flatMap(files -> files.find(artefact.content())).isEmpty()) {
+          blobs.put(key, artefact.content());
+          if (pack.isPresent()) {
+            needed.add(key);
+          }
+        }
       }
     }
-    return damaged;
+    List<String> all = List.copyOf(blobs.keySet());
+    for (int i = 0; i < all.size(); i += ASKED_AT_ONCE) {
+      List<String> some = all.subList(i, Math.min(i + ASKED_AT_ONCE, all.size()));
+      Asked asked = asked(some);
+      for (String key : some) {
+        Damaged blob = absent(key, Optional.ofNullable(blobs.get(key)));
+        if (asked.unreadable().contains(key)) {
+          beyondReading.add(blob);
+        } else if (!asked.there().contains(key) && needed.contains(key)) {
+          missing.add(blob);
+        }
+      }
+    }
+    return new Existence(beyondReading, missing);
   }
 
-  private Damaged beyondReading(String key, Optional<ContentHash> content) {
+  private Optional<ResultRecord> read(StepResult result)
+      throws StageException, InterruptedException {
+    return check
+        .bytes(bucket, recordKey(result), ResultRecord.MAX_BYTES)
+        .flatMap(stored -> ResultRecord.parse(result.key(), stored.bytes()));
+  }
+
+  private Damaged absent(String key, Optional<ContentHash> content) {
     return new Damaged(new ObjectRef(bucket, key, "", 0), content);
   }
 
-  private List<String> beyondReading(List<String> keys)
-      throws StageException, InterruptedException {
+  /** Which of some objects exist, and which the server cannot even look at. */
+  private record Asked(Set<String> there, Set<String> unreadable) {}
+
+  private Asked asked(List<String> keys) throws StageException, InterruptedException {
     try {
-      storage.statAll(bucket, keys);
-      return List.of();
+      return new Asked(storage.statAll(bucket, keys).keySet(), Set.of());
     } catch (StageException e) {
-      List<String> found = new ArrayList<>(); // One of them, or the server as a whole.
-      for (String key : keys) {
-        if (check.isBeyondReading(bucket, key)) {
-          found.add(key);
+      Asked asked = new Asked(new HashSet<>(), new HashSet<>());
+      for (String key : keys) { // One of them, or the server as a whole.
+        ContentCheck.Look look = check.look(bucket, key);
+        if (look.isBeyondReading()) {
+          asked.unreadable().add(key);
+        } else if (look.object().isPresent()) {
+          asked.there().add(key);
         }
       }
-      return found;
+      return asked;
     }
   }
 
@@ -158,20 +199,88 @@ public final class WorkAudit {
     for (StoredObject record : storage.listAll(bucket, MinioArtefactStore.RESULTS + digits)) {
       objects++;
       sizeBytes += record.ref().sizeBytes();
-      Optional<StoredBytes> bytes = storage.findBytes(bucket, record.ref().key(), MAX_RESULT_BYTES);
+      Optional<StoredBytes> bytes =
+          storage.findBytes(bucket, record.ref().key(), ResultRecord.MAX_BYTES);
       if (bytes.isPresent()
-          && MinioArtefactStore.parse(record.ref().key(), bytes.get().bytes()).isEmpty()) {
+          && ResultRecord.parse(record.ref().key(), bytes.get().bytes()).isEmpty()) {
         damaged.add(new Damaged(record.ref(), Optional.empty()));
       }
     }
     return new Seen(objects, sizeBytes, damaged);
   }
 
-  /** Writes a record again with its original bytes; returns false if the server refuses it. */
-  public boolean rewrite(StepResult result) throws StageException, InterruptedException {
-    return write
-        .bytes(bucket, recordKey(result), Sealed.write(result), "application/json")
+  /** A step's record that exists but is damaged. */
+  public Optional<Damaged> record(StepResult result) throws StageException, InterruptedException {
+    String key = recordKey(result);
+    ContentCheck.Look look = check.look(bucket, key);
+    if (look.isBeyondReading()) {
+      return Optional.of(absent(key, Optional.empty()));
+    }
+    if (look.object().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<StoredBytes> bytes = check.bytes(bucket, key, ResultRecord.MAX_BYTES);
+    return bytes.flatMap(stored -> ResultRecord.parse(key, stored.bytes())).isPresent()
+        ? Optional.empty()
+        : Optional.of(new Damaged(look.object().get().ref(), Optional.empty()));
+  }
+
+  /** A small file of a step whose bytes stand in the step's record. */
+  public Optional<SmallFile> small(StepResult result, ContentHash content)
+      throws StageException, InterruptedException {
+    return read(result).flatMap(record -> record.pack().find(content));
+  }
+
+  /** A file that is intact in another place, if it is small enough to stand in a record. */
+  @FunctionalInterface
+  public interface Elsewhere {
+    Optional<byte[]> find(Artefact artefact) throws StageException, InterruptedException;
+  }
+
+  /**
+   * Writes a damaged record again, as the ledger knows it. Its small files are those that are
+   * intact in the damaged one, and those that are found elsewhere.
+   *
+   * @return empty if a file is nowhere any more, so that the step has to be repeated; false if the
+   *     server refuses the record
+   */
+  public Optional<Boolean> rewrite(StepResult result, Elsewhere elsewhere)
+      throws StageException, InterruptedException {
+    String key = recordKey(result);
+    Map<ContentHash, SmallFile> small = new HashMap<>();
+    Pack intact =
+        check
+            .bytes(bucket, key, ResultRecord.MAX_BYTES)
+            .map(stored -> ResultRecord.salvaged(result, stored.bytes()))
+            .orElse(Pack.EMPTY);
+    for (Artefact artefact : result.artefacts()) {
+      Optional<SmallFile> file = intact.find(artefact.content());
+      if (file.isEmpty() && PackLimits.USUAL.admits(artefact.sizeBytes())) {
+        Optional<byte[]> bytes = isBlob(artefact) ? Optional.empty() : elsewhere.find(artefact);
+        file = bytes.map(found -> new SmallFile(found, artefact.mediaType()));
+      }
+      if (file.isPresent()) {
+        small.put(artefact.content(), file.get());
+      } else if (!isBlob(artefact)) {
+        return Optional.empty();
+      }
+    }
+    byte[] json = new ResultRecord(result, Pack.all(small)).write();
+    return Optional.of(write.bytes(bucket, key, json, "application/json").isPresent());
+  }
+
+  private boolean isBlob(Artefact artefact) throws StageException, InterruptedException {
+    return find(artefact.content())
+        .filter(blob -> blob.sizeBytes() == artefact.sizeBytes())
         .isPresent();
+  }
+
+  /**
+   * Removes a step's record, as one of its files is gone: the step counts as not done. Returns
+   * false if the server refuses it.
+   */
+  public boolean forget(StepResult result) throws StageException, InterruptedException {
+    return write.removed(bucket, recordKey(result));
   }
 
   /** Removes a damaged object; returns false if the server refuses it. */

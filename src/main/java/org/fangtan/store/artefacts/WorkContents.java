@@ -19,7 +19,6 @@ import org.fangtan.store.UncheckedStageException;
  * hashes that are their names. Thread-safe.
  */
 public final class WorkContents {
-  private static final int MAX_RESULT_BYTES = 32 << 20;
   private static final String RECORD_END = ".json";
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -92,7 +91,7 @@ public final class WorkContents {
   /** A record's bytes, if it exists. */
   public Optional<byte[]> bytes(Item record) throws StageException, InterruptedException {
     return storage
-        .findBytes(bucket, record.object().ref().key(), MAX_RESULT_BYTES)
+        .findBytes(bucket, record.object().ref().key(), ResultRecord.MAX_BYTES)
         .map(stored -> stored.bytes());
   }
 

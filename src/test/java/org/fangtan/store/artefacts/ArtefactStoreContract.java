@@ -37,8 +37,8 @@ abstract class ArtefactStoreContract {
   /** A store that is empty, or holds nothing that these tests make. */
   abstract ArtefactStore store();
 
-  /** Loses an artefact's bytes behind the store's back. */
-  abstract void lose(Artefact artefact) throws Exception;
+  /** Loses the bytes of a step's file behind the store's back. */
+  abstract void lose(StepResult made, Artefact artefact) throws Exception;
 
   @Test
   void findsNothingBeforeACommit() throws Exception {
@@ -81,7 +81,7 @@ abstract class ArtefactStoreContract {
     StepResult made =
         store().commit(key("bytes"), StageId.IMAGES, List.of(output("图.jpg", "jpeg")), List.of());
     Path target = scratch.resolve("fetched");
-    store().fetch(made.artefacts().get(0), target);
+    store().fetch(made.key(), made.artefacts().get(0), target);
     assertThat(target).hasContent("jpeg");
   }
 
@@ -99,9 +99,10 @@ abstract class ArtefactStoreContract {
   void countsAResultAsAbsentWhenItsBytesAreGone() throws Exception {
     StepResult made =
         store().commit(key("lost"), StageId.PROBE, List.of(output("a", "to be lost")), List.of());
-    lose(made.artefacts().get(0));
+    lose(made, made.artefacts().get(0));
     assertThat(store().find(key("lost"))).isEmpty();
-    assertThatThrownBy(() -> store().fetch(made.artefacts().get(0), scratch.resolve("none")))
+    assertThatThrownBy(
+            () -> store().fetch(made.key(), made.artefacts().get(0), scratch.resolve("none")))
         .isInstanceOf(StageException.class);
 
     StepResult again =

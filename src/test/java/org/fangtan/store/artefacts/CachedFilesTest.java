@@ -122,10 +122,10 @@ class CachedFilesTest {
             StageId.PROBE,
             List.of(new ArtefactStore.Output("a", made, "text/plain")),
             List.of());
-    try (LocalFiles.Copy copy = files.artefact(result.artefacts().get(0))) {
+    try (LocalFiles.Copy copy = files.artefact(result.key(), result.artefacts().get(0))) {
       assertThat(copy.path()).hasContent("artefact");
     }
     artefacts.lose(result.artefacts().get(0));
-    files.artefact(result.artefacts().get(0)).close();
+    files.artefact(result.key(), result.artefacts().get(0)).close();
   }
 }

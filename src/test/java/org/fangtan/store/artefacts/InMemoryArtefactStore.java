@@ -52,7 +52,7 @@ public final class InMemoryArtefactStore implements ArtefactStore {
   }
 
   @Override
-  public void fetch(Artefact artefact, Path target) throws StageException {
+  public void fetch(StepKey step, Artefact artefact, Path target) throws StageException {
     byte[] bytes = blobs.get(artefact.content());
     if (bytes == null) {
       throw StorageFailures.local(target, new IOException(artefact.name() + " is gone"));

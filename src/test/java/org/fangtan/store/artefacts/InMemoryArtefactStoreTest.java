@@ -1,6 +1,7 @@
 package org.fangtan.store.artefacts;
 
 import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.StepResult;
 import org.fangtan.run.ArtefactStore;
 
 class InMemoryArtefactStoreTest extends ArtefactStoreContract {
@@ -12,7 +13,7 @@ class InMemoryArtefactStoreTest extends ArtefactStoreContract {
   }
 
   @Override
-  void lose(Artefact artefact) {
+  void lose(StepResult made, Artefact artefact) {
     store.lose(artefact);
   }
 }

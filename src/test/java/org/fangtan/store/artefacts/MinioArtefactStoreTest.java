@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** With every file as an object of its own; {@link PackedResultsTest} has the others. */
 class MinioArtefactStoreTest extends ArtefactStoreContract {
   private static final String BUCKET = "work";
   private static final String PREFIX = "一号 节点/";
@@ -36,7 +37,7 @@ class MinioArtefactStoreTest extends ArtefactStoreContract {
     server = EmbeddedS3.start(folder);
     storage = new ObjectStorage(server.settings());
     storage.ensureBucket(BUCKET);
-    store = new MinioArtefactStore(storage, BUCKET, PREFIX);
+    store = new MinioArtefactStore(storage, BUCKET, PREFIX, PackLimits.NONE);
   }
 
   @AfterAll
@@ -51,7 +52,7 @@ class MinioArtefactStoreTest extends ArtefactStoreContract {
   }
 
   @Override
-  void lose(Artefact artefact) throws Exception {
+  void lose(StepResult made, Artefact artefact) throws Exception {
     storage.remove(BUCKET, blobKey(artefact));
   }
 
@@ -86,12 +87,26 @@ class MinioArtefactStoreTest extends ArtefactStoreContract {
     storage.putBytes(
         BUCKET, blobKey(made.artefacts().get(0)), "evil bytes".getBytes(UTF_8), "text/plain");
     Path target = scratch.resolve("damaged");
-    assertThatThrownBy(() -> store.fetch(made.artefacts().get(0), target))
+    assertThatThrownBy(() -> store.fetch(made.key(), made.artefacts().get(0), target))
         .isInstanceOfSatisfying(
             StageException.class,
             e -> assertThat(e.failure().kind()).isEqualTo(FailureKind.SUPERSEDED));
     assertThat(target).doesNotExist();
     assertThat(store.find(key("damaged"))).isEmpty();
+  }
+
+  @Test
+  void trustsARecordUntilAFileOfItIsReadAndIsGone() throws Exception {
+    StepResult made =
+        store.commit(key("trusted"), StageId.PROBE, List.of(output("a", "to be gone")), List.of());
+    lose(made, made.artefacts().get(0));
+    assertThat(store.findAll(List.of(made.key()))).containsEntry(made.key(), made);
+    assertThatThrownBy(
+            () -> store.fetch(made.key(), made.artefacts().get(0), scratch.resolve("trusted")))
+        .isInstanceOfSatisfying(
+            StageException.class,
+            e -> assertThat(e.failure().kind()).isEqualTo(FailureKind.SUPERSEDED));
+    assertThat(store.findAll(List.of(made.key()))).as("its step counts as not done").isEmpty();
   }
 
   @Test
