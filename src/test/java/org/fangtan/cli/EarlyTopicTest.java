@@ -69,6 +69,10 @@ class EarlyTopicTest {
     assertThat(run("verify", portal.resolve(TOPIC).resolve("v0001").toString())).isZero();
     assertThat(runHere("audit", TOPIC)).as(said).isZero();
 
+    // Damaged while it is early: the versions that follow take nothing from it.
+    Files.delete(data.resolve("video/240p.mp4"));
+    Files.writeString(data.resolve("index.html"), "damaged");
+
     // Corrected while it is early: first the early version is, then the complete one comes.
     Files.copy(whole, topic.resolve("现场.mp4"), StandardCopyOption.REPLACE_EXISTING);
     assertThat(runHere("upload", topic)).isZero();
@@ -80,6 +84,8 @@ class EarlyTopicTest {
     assertThat(json("bundles/" + TOPIC + "/latest.json").path("version").asText())
         .isEqualTo("v0003");
     assertThat(Files.readString(state("bundles/index/feed.xml"))).contains("测试访谈");
+    assertThat(runHere("pull", TOPIC, portal)).as(said).isZero();
+    assertThat(run("verify", portal.resolve(TOPIC).resolve("v0003").toString())).isZero();
     assertThat(receipt()).contains("v0003").doesNotContain("先行版");
     JsonNode complete = json("bundles/" + TOPIC + "/v0003/data/bundle.json");
     assertThat(complete.at("/topic").has("early")).isFalse();
