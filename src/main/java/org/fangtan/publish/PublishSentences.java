@@ -308,10 +308,12 @@ final class PublishSentences {
             + ").");
   }
 
-  static Bilingual doNotPublish() {
+  static Bilingual doNotPublish(TopicId topic) {
     return Bilingual.of(
-        "不要发布它；请管理员重新运行该专题的发布步骤。",
-        "Do not publish it; have an administrator run the topic's publication again.");
+        "不要发布它；请管理员运行 fangtan audit \"" + topic + "\" --mend 修复。",
+        "Do not publish it; have an administrator mend it with fangtan audit \""
+            + topic
+            + "\" --mend.");
   }
 
   // OldVersions

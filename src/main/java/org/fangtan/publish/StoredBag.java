@@ -119,6 +119,6 @@ public final class StoredBag {
         FailureKind.INPUT,
         FailureCode.BUNDLE_INVALID,
         PublishSentences.bundleInBucketIsNotWhole(topic, version.name(), shown),
-        PublishSentences.doNotPublish());
+        PublishSentences.doNotPublish(topic));
   }
 }

@@ -191,11 +191,12 @@ final class PullSentences {
         "The bundle of " + topic + " (" + what + ") in the bucket is not valid: " + detail);
   }
 
-  static Bilingual doNotPublish() {
+  static Bilingual doNotPublish(TopicId topic) {
     return Bilingual.of(
-        "不要发布它；请管理员重新运行该专题的发布步骤，再重新拉取。",
-        "Do not publish it; have an administrator run the topic's publication again, then pull it"
-            + " again.");
+        "不要发布它；请管理员运行 fangtan audit \"" + topic + "\" --mend 修复，再重新拉取。",
+        "Do not publish it; have an administrator mend it with fangtan audit \""
+            + topic
+            + "\" --mend, then pull it again.");
   }
 
   // TopicFolder

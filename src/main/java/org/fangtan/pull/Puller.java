@@ -384,6 +384,6 @@ public final class Puller {
         FailureKind.INPUT,
         FailureCode.BUNDLE_INVALID,
         PullSentences.bundleOfInBucket(topic, what, detail),
-        PullSentences.doNotPublish());
+        PullSentences.doNotPublish(topic));
   }
 }

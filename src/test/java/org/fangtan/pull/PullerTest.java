@@ -330,6 +330,7 @@ class PullerTest {
     put("v0001/data/video/hls/init.mp4", "inot");
     Failure failure = failure();
     assertThat(failure.code()).isEqualTo(FailureCode.BUNDLE_INVALID);
+    assertThat(failure.remedy().zh()).contains("fangtan audit \"", "--mend");
     assertThat(failure.summary().zh()).contains("data/video/hls/init.mp4");
     assertThat(home.resolve("v0001")).doesNotExist();
     assertThat(home.resolve("latest.json")).doesNotExist();
