@@ -56,7 +56,21 @@ public record QuestionsFile(List<PublicQuestion> questions, List<Finding> findin
 
   private enum Column {
     QUESTION("问题", "提问", "提问内容", "问题内容", "网友提问", "留言", "留言内容", "咨询内容", "内容", "question", "text"),
-    FROM("网友", "提问人", "提问者", "留言人", "网名", "昵称", "姓名", "来源", "from", "name", "askedby"),
+    FROM(
+        "网友",
+        "网友昵称",
+        "提问人",
+        "提问者",
+        "留言人",
+        "网名",
+        "昵称",
+        "姓名",
+        "来源",
+        "from",
+        "name",
+        "nick",
+        "nickname",
+        "askedby"),
     ASKED("提问时间", "留言时间", "时间", "日期", "提问日期", "time", "date", "askedat"),
     ANSWER("答复", "回答", "回复", "答复内容", "回复内容", "回答内容", "answer", "reply"),
     ANSWERED_BY("答复单位", "回复单位", "答复人", "回复人", "回答人", "回答单位", "answeredby", "repliedby");

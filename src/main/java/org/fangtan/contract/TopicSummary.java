@@ -107,14 +107,25 @@ public record TopicSummary(
         topic.early());
   }
 
-  /** The cover whose aspect ratio is nearest to that of the film, else the still picture. */
+  /**
+   * The cover whose aspect ratio is nearest to that of the film, else the still picture; of sound
+   * alone, a guest's photo.
+   */
   public static Optional<Asset> cover(Bundle contract) {
     return contract.assets().stream()
         .filter(asset -> asset.role() == AssetRole.COVER || asset.role() == AssetRole.POSTER)
         .min(
             Comparator.comparing((Asset asset) -> asset.role() == AssetRole.COVER ? 0 : 1)
                 .thenComparing(TopicSummary::distanceFromWide)
-                .thenComparing(Asset::path));
+                .thenComparing(Asset::path))
+        .or(
+            () ->
+                contract.topic().guests().stream()
+                    .flatMap(guest -> guest.photo().stream())
+                    .flatMap(
+                        photo ->
+                            contract.assets().stream().filter(asset -> asset.path().equals(photo)))
+                    .findFirst());
   }
 
   /** The same, seen from a folder above. */

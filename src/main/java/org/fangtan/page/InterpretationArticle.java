@@ -113,7 +113,7 @@ public final class InterpretationArticle {
       }
     }
     if (!highlights.steps().isEmpty()) {
-      blocks.add(Article.Block.heading("看点"));
+      blocks.add(Article.Block.heading("主要内容"));
       for (PageHighlights.HighlightStep step : highlights.steps()) {
         blocks.add(Article.Block.item(step.title(), step.text().stream().toList()));
       }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.fangtan.text.VisibleText;
 
 /**
  * The data for crawlers in the head of the page: the meta tags of Chinese government portals, and
@@ -150,15 +151,18 @@ public final class MetaTags {
   static String description(PageModel model) {
     Optional<String> written = model.site().description().or(model.about()::summary);
     if (written.isPresent()) {
-      return cut(written.get().replaceAll("\\s+", " ").strip());
+      return cut(VisibleText.joined(written.get()));
     }
     String unit = model.about().unit().map(name -> name + "：").orElse("");
-    String asked =
-        model.chapters().stream()
-            .map(PageChapter::title)
-            .reduce("", (all, next) -> all.isEmpty() ? next : all + "；" + next);
+    String asked = model.chapters().stream().map(PageChapter::title).reduce("", MetaTags::listed);
     String title = model.about().title();
     return cut(unit + title + (asked.isEmpty() ? "" : "。" + asked));
+  }
+
+  /** A question mark, or another end of a sentence, needs no semicolon after it. */
+  private static String listed(String all, String next) {
+    boolean isEnded = all.isEmpty() || "？！。…?!".indexOf(all.charAt(all.length() - 1)) >= 0;
+    return all + (isEnded ? "" : "；") + next;
   }
 
   private static String cut(String text) {

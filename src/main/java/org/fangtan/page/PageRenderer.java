@@ -32,7 +32,7 @@ import org.fangtan.timeline.TimeRange;
  */
 public final class PageRenderer {
   /** Raise it when the same model would give other bytes: it is part of the step's key. */
-  public static final int VERSION = 16;
+  public static final int VERSION = 17;
 
   /** The chapters as WebVTT, if there are any. */
   public static final String CHAPTERS = "assets/chapters.vtt";

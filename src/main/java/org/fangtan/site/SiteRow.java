@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.contract.TopicSummary;
+import org.fangtan.text.VisibleText;
 
 /** What the page's template shows for a topic. */
 final class SiteRow {
@@ -81,7 +82,7 @@ final class SiteRow {
   }
 
   private static String cut(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = VisibleText.joined(text);
     int[] characters = line.codePoints().toArray();
     return characters.length <= LONGEST_INTRODUCTION
         ? line

@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
  * Pure, linear in the text.
  */
 public final class VisibleText {
+  /** A line break and blanks around it, between Han characters or their punctuation. */
+  private static final Pattern BETWEEN_CHINESE =
+      Pattern.compile(
+          "(?<=[\\p{IsHan}\\u3000-\\u303F\\uFF00-\\uFF65”’…])\\h*\\v\\s*"
+              + "(?=[\\p{IsHan}\\u3000-\\u303F\\uFF00-\\uFF65“‘…])");
+
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   private VisibleText() {}
@@ -38,6 +44,14 @@ public final class VisibleText {
   /** The same in one line: spaces and line breaks become single spaces, none at the ends. */
   public static String line(String text) {
     return BLANKS.matcher(of(text)).replaceAll(" ").strip();
+  }
+
+  /**
+   * The paragraphs of a text as one: with a space between them, but with none between characters
+   * that are written without spaces.
+   */
+  public static String joined(String text) {
+    return line(BETWEEN_CHINESE.matcher(of(text)).replaceAll(""));
   }
 
   /** Whether a character must not reach a published text; tabs and line breaks may. */

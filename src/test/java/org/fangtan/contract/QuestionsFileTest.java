@@ -23,6 +23,26 @@ class QuestionsFileTest {
           Optional.empty());
 
   @Test
+  void aPortalsExportWithNicknamesIsRead() throws Exception {
+    String json =
+        """
+        {"interviewId": "FT2019-09", "questions": [
+          {"id": "q1", "nick": "网友A", "askedAt": "2019-09-12 09:30", "text": "夜间还有车吗？", "status": "会后答复",
+           "answer": "末班车延长至22时30分。"}]}
+        """;
+    assertThat(
+            QuestionsFile.read("questions.json", json.getBytes(StandardCharsets.UTF_8)).questions())
+        .containsExactly(
+            new PublicQuestion(
+                "夜间还有车吗？",
+                Optional.of("网友A"),
+                Optional.of("2019-09-12 09:30"),
+                Optional.of("末班车延长至22时30分。"),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
   void aTableWithChineseHeadingsInAnEncodingOfSpreadsheetsIsRead() throws Exception {
     String text =
         """

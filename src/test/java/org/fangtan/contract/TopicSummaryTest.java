@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,26 @@ class TopicSummaryTest {
     assertThat(preview.phaseAt(at.plusSeconds(3599))).isEqualTo(TopicSummary.Phase.ON_AIR);
     assertThat(preview.phaseAt(at.plusSeconds(3600))).isEqualTo(TopicSummary.Phase.AWAITED);
     assertThat(summary(TopicSummary.State.RECORD).phaseAt(at)).isEqualTo(TopicSummary.Phase.RECORD);
+  }
+
+  @Test
+  void soundAloneIsRepresentedByItsGuest() {
+    Bundle whole = SampleBundles.bundle("字幕");
+    assertThat(TopicSummary.cover(whole).orElseThrow().role()).isEqualTo(AssetRole.POSTER);
+    Asset poster = TopicSummary.cover(whole).orElseThrow();
+    Asset photo =
+        new Asset(
+            poster.path(),
+            AssetRole.PHOTO,
+            poster.language(),
+            poster.mediaType(),
+            poster.sizeBytes(),
+            poster.sha256(),
+            poster.media(),
+            poster.credits(),
+            poster.aiLabel(),
+            poster.provenance());
+    Bundle sound = whole.withAssets(whole.topic(), List.of(photo));
+    assertThat(TopicSummary.cover(sound)).contains(photo);
   }
 }

@@ -307,6 +307,41 @@ class PageRendererTest {
   }
 
   @Test
+  void aGuestWithoutANameIsTheOfficeInBothWritings() {
+    for (String label : List.of("嘉宾", "嘉賓")) {
+      PageAbout plain = SampleTopic.about();
+      PageAbout about =
+          new PageAbout(
+              plain.title(),
+              plain.form(),
+              plain.language(),
+              plain.unit(),
+              plain.host(),
+              List.of(
+                  new PageAbout.Guest(
+                      label, Optional.of("市交通局负责人"), Optional.empty(), Optional.empty())),
+              plain.summary(),
+              plain.recordedAt(),
+              plain.publishAfter());
+      assertThat(html(PageModel.of(about)))
+          .contains("<dt>嘉宾</dt><dd>市交通局负责人</dd>")
+          .doesNotContain("市交通局负责人 " + label);
+    }
+  }
+
+  @Test
+  void aDescriptionOfChaptersHasNoSemicolonAfterAQuestionMark() {
+    PageModel model =
+        PageModel.of(PageAbout.of("优待卡怎么办", TopicFacts.Form.ONLINE, "zh-Hans"))
+            .withChapters(
+                List.of(
+                    new PageChapter("开场", 0),
+                    new PageChapter("还能免费吗？", 5_000_000),
+                    new PageChapter("下一步", 9_000_000)));
+    assertThat(MetaTags.description(model)).isEqualTo("优待卡怎么办。开场；还能免费吗？下一步");
+  }
+
+  @Test
   void soundWithoutPictureKeepsThePlayerButNotTheScreen() {
     Rendition sound =
         new Rendition(

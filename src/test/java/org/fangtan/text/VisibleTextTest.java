@@ -40,4 +40,12 @@ class VisibleTextTest {
   void aLineHasSingleBlanks(String text, String line) {
     assertThat(VisibleText.line(text)).isEqualTo(line);
   }
+
+  @Test
+  void paragraphsAreJoinedAsTheirWritingJoinsSentences() {
+    assertThat(VisibleText.joined("票价更优惠。\n\n 节目还会谈到\n“优待卡”。")).isEqualTo("票价更优惠。节目还会谈到“优待卡”。");
+    assertThat(VisibleText.joined("First part.\n\nSecond part."))
+        .isEqualTo("First part. Second part.");
+    assertThat(VisibleText.joined("公交 出行\nBRT 线路")).isEqualTo("公交 出行 BRT 线路");
+  }
 }

@@ -50,7 +50,7 @@ public final class ChannelStage implements Stage<ChannelSpec> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override

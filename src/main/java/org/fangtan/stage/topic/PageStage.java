@@ -143,7 +143,7 @@ public final class PageStage implements Stage<PageSpec> {
             .withMarks(PageMarks.of(request))
             .withSite(site(sheet));
     if (media.isPresent()) {
-      model = model.withMedia(media(request, media.get()));
+      model = model.withMedia(media(request, media.get(), ofSound(model)));
     }
     Optional<PagePreview> preview = PagePreviews.of(request);
     if (preview.isPresent()) {
@@ -273,8 +273,28 @@ public final class PageStage implements Stage<PageSpec> {
         sheet.publishAfter());
   }
 
-  private static PageMedia media(StageRequest<PageSpec> request, PublishedMedia media)
+  /** What is shown while there is only something to hear: a guest, else the first photo. */
+  static Optional<PagePath> ofSound(PageModel model) {
+    return model.about().guests().stream()
+        .flatMap(guest -> guest.photo().stream())
+        .findFirst()
+        .or(
+            () ->
+                model.photos().stream()
+                    .filter(photo -> !photo.isGraphic())
+                    .map(PagePhoto::path)
+                    .findFirst());
+  }
+
+  /**
+   * The recording on the page.
+   *
+   * @param ofSound the picture that stands beside a recording of sound alone
+   */
+  private static PageMedia media(
+      StageRequest<PageSpec> request, PublishedMedia media, Optional<PagePath> ofSound)
       throws StageException, InterruptedException, IOException {
+    boolean isSoundAlone = media.renditions().get(0).width().isEmpty();
     boolean hasPlaylist = !made(request, StageId.HLS).isEmpty();
     return new PageMedia(
         media.durationUs(),
@@ -297,9 +317,9 @@ public final class PageStage implements Stage<PageSpec> {
                         av1(media, r)))
             .toList(),
         hasPlaylist ? Optional.of(PagePath.of(PublishedMedia.MASTER)) : Optional.empty(),
-        media.poster().map(PagePath::of),
+        isSoundAlone ? ofSound : media.poster().map(PagePath::of),
         tiles(media.sheets()),
-        media.hasSound() && media.renditions().get(0).width().isEmpty()
+        media.hasSound() && isSoundAlone
             ? Optional.of(PagePath.of(PublishedMedia.WAVEFORM))
             : Optional.empty(),
         PictureCaptions.of(find(request, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS))

@@ -37,7 +37,28 @@ final class PublicQuestions {
       same.ifPresent(rest::remove);
       questions.add(same.map(other -> other.inTurn(question.turnId())).orElse(question));
     }
-    return Stream.concat(questions.stream(), rest.stream()).toList();
+    return Stream.concat(
+            questions.stream(), rest.stream().map(one -> one.inTurn(answerTo(one, transcript))))
+        .toList();
+  }
+
+  /** Where a question is answered that the host read out among other words. */
+  private static Optional<String> answerTo(PublicQuestion question, List<PageTurn> transcript) {
+    String asked = bare(question.text());
+    if (asked.length() < LEAST_SHARED) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < transcript.size(); i++) {
+      PageTurn turn = transcript.get(i);
+      if (turn.role() == Role.HOST && bare(textOf(turn)).contains(asked)) {
+        return answerTo(i, transcript);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String textOf(PageTurn turn) {
+    return turn.sentences().stream().map(PageTurn.Sentence::text).collect(Collectors.joining());
   }
 
   static List<PageQuestion> shown(List<PublicQuestion> questions) {
@@ -61,9 +82,7 @@ final class PublicQuestions {
       if (turn.role() == Role.PUBLIC && !turn.sentences().isEmpty()) {
         questions.add(
             new PublicQuestion(
-                turn.sentences().stream()
-                    .map(PageTurn.Sentence::text)
-                    .collect(Collectors.joining()),
+                textOf(turn),
                 Optional.of(turn.speaker()),
                 Optional.empty(),
                 Optional.empty(),

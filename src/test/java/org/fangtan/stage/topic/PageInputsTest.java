@@ -12,10 +12,15 @@ import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.PublicQuestion;
+import org.fangtan.contract.TopicFacts;
 import org.fangtan.graphic.SceneSvg;
 import org.fangtan.page.Infographic;
+import org.fangtan.page.PageAbout;
 import org.fangtan.page.PageDownload;
+import org.fangtan.page.PageMedia;
+import org.fangtan.page.PageModel;
 import org.fangtan.page.PagePath;
+import org.fangtan.page.PagePhoto;
 import org.fangtan.page.PageTurn;
 import org.fangtan.page.PageTurn.Role;
 import org.fangtan.page.PageTurn.Sentence;
@@ -130,6 +135,62 @@ class PageInputsTest {
 
     assertThat(PublicQuestions.of(transcript, List.of(another, written)))
         .containsExactly(written.inTurn(Optional.of("s3")), another);
+  }
+
+  @Test
+  void aQuestionOfTheListThatTheHostReadsOutLeadsToItsAnswer() {
+    List<PageTurn> transcript =
+        List.of(
+            turn("s1", "嘉宾", Role.GUEST, "有人问老年人坐车还能免费吗。"),
+            turn("s2", "主持人", Role.HOST, "有网友问，老年人坐车还能免费吗？", "不会用手机怎么办？"),
+            turn("s3", "嘉宾", Role.GUEST, "可以刷卡。"));
+    PublicQuestion written = listed("老年人坐车还能免费吗？不会用手机怎么办？", "持优待卡免费。");
+    PublicQuestion another = listed("学生卡能不能跨区使用？", "可以。");
+    PublicQuestion tooShort = listed("免费吗？", "免费。");
+
+    assertThat(PublicQuestions.of(transcript, List.of(written, another, tooShort)))
+        .containsExactly(written.inTurn(Optional.of("s3")), another, tooShort);
+  }
+
+  @Test
+  void soundAloneIsShownWithItsGuestElseWithAPhoto() {
+    PageAbout plain = PageAbout.of("广播访谈", TopicFacts.Form.ONLINE, "zh-Hans");
+    PageAbout about =
+        new PageAbout(
+            plain.title(),
+            plain.form(),
+            plain.language(),
+            plain.unit(),
+            plain.host(),
+            List.of(
+                new PageAbout.Guest("甲", Optional.empty(), Optional.empty(), Optional.empty()),
+                new PageAbout.Guest(
+                    "乙",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(PagePath.of("images/guest.jpg")))),
+            plain.summary(),
+            plain.recordedAt(),
+            plain.publishAfter());
+    List<PagePhoto> photos = List.of(photo("chart", true), photo("scene", false));
+
+    assertThat(PageStage.ofSound(PageModel.of(about).withTranscript(List.of(), photos)))
+        .contains(PagePath.of("images/guest.jpg"));
+    assertThat(PageStage.ofSound(PageModel.of(plain).withTranscript(List.of(), photos)))
+        .contains(PagePath.of("images/scene.jpg"));
+    assertThat(PageStage.ofSound(PageModel.of(plain))).isEmpty();
+  }
+
+  private static PagePhoto photo(String id, boolean isGraphic) {
+    return new PagePhoto(
+        id,
+        isGraphic,
+        PagePath.of("images/" + id + ".jpg"),
+        new PageMedia.FrameSize(1600, 900),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static PublicQuestion listed(String text, String answer) {
