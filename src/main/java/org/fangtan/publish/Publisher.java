@@ -1,6 +1,5 @@
 package org.fangtan.publish;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
@@ -8,25 +7,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.Bundle;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Catalog;
 import org.fangtan.contract.Latest;
-import org.fangtan.contract.Manifest;
 import org.fangtan.contract.PayloadFile;
 import org.fangtan.contract.Publication;
-import org.fangtan.contract.Tombstone;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Bilingual;
-import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
-import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
@@ -34,7 +27,6 @@ import org.fangtan.release.Candidate;
 import org.fangtan.release.FirstRelease;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.artefacts.SmallFile;
-import org.fangtan.text.TextChecks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,13 +48,12 @@ import org.slf4j.LoggerFactory;
 public final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
-  private static final int ATTEMPTS = 20;
-
   private final BundleBucket bucket;
-  private final CatalogKeeper catalog;
   private final PointerRebuild pointers;
-  private final Optional<IndexKeeper> index;
+  private final TopicFolders folders;
+  private final TopicLists lists;
   private final Candidates candidates;
+  private final Withdrawals withdrawals;
 
   /**
    * @param bucket where bundles are published
@@ -86,11 +77,12 @@ public final class Publisher {
    */
   public Publisher(
       ObjectStorage storage, String bucket, CandidateRules rules, Optional<IndexKeeper> index) {
-    this.index = index;
     this.bucket = new BundleBucket(storage, bucket);
-    this.catalog = new CatalogKeeper(this.bucket);
     this.pointers = new PointerRebuild(this.bucket);
+    this.folders = new TopicFolders(this.bucket);
+    this.lists = new TopicLists(this.bucket, index);
     this.candidates = new Candidates(this.bucket, rules);
+    this.withdrawals = new Withdrawals(this.bucket, pointers, candidates, lists);
   }
 
   /** Writes the record that lies beside a version, before the version becomes visible. */
@@ -133,7 +125,7 @@ public final class Publisher {
    */
   public Publication publish(Bag bag, Blobs blobs, Progress.Listener progress)
       throws StageException, InterruptedException {
-    requireSafe(bag.topic());
+    PublishableBag.requireSafe(bag.topic());
     if (isEarly(bag) && candidates.isComplete(bag.topic())) {
       return tooLate(bag, latest(bag.topic())); // It would take that candidate's place.
     }
@@ -154,8 +146,8 @@ public final class Publisher {
   public Publication propose(
       Bag bag, Blobs blobs, List<Finding> blocking, Progress.Listener progress)
       throws StageException, InterruptedException {
-    requireSafe(bag.topic());
-    Bundle contract = consistent(bag);
+    PublishableBag.requireSafe(bag.topic());
+    Bundle contract = PublishableBag.contract(bag);
     Optional<Latest> shown = latest(bag.topic());
     if (shown.filter(latest -> latest.status() == Latest.Status.WITHDRAWN).isPresent()) {
       return ended(Publication.Outcome.WITHDRAWN, bag, Optional.empty());
@@ -212,8 +204,8 @@ public final class Publisher {
       Recording recording,
       Progress.Listener progress)
       throws StageException, InterruptedException {
-    requireSafe(bag.topic());
-    Bundle contract = consistent(bag);
+    PublishableBag.requireSafe(bag.topic());
+    Bundle contract = PublishableBag.contract(bag);
     Optional<BundleBucket.Pointer> before = pointers.latest(bag.topic());
     if (before.isPresent() && before.get().latest().status() == Latest.Status.WITHDRAWN) {
       return ended(Publication.Outcome.WITHDRAWN, bag, Optional.empty());
@@ -230,7 +222,7 @@ public final class Publisher {
         filler.fill(bucket.place(bag.topic(), version));
         bucket.storage().remove(bucket.name(), bucket.suspectKey(bag.topic()));
       }
-      removeLeftovers(before.get().latest(), bucket.versionFolders(bag.topic()));
+      folders.removeLeftovers(before.get().latest(), bucket.versionFolders(bag.topic()));
       return ended(Publication.Outcome.UNCHANGED, bag, Optional.of(version));
     }
     Optional<Latest> shown = before.map(BundleBucket.Pointer::latest);
@@ -240,7 +232,7 @@ public final class Publisher {
     List<Latest.Seen> versions =
         before.map(pointer -> pointer.latest().versions()).orElse(List.of());
     Optional<BundleVersion> newest = before.flatMap(pointer -> pointer.latest().newest());
-    Claim claim = claim(bag, newest);
+    TopicFolders.Claim claim = folders.claim(bag, newest);
     BundleVersion version = claim.version();
     Optional<CheckedFiles> checked;
     try {
@@ -267,7 +259,7 @@ public final class Publisher {
               checked.get().toJson(),
               BundleBucket.JSON);
     }
-    removeLeftovers(next, claim.others());
+    folders.removeLeftovers(next, claim.others());
     return ended(Publication.Outcome.PUBLISHED, bag, Optional.of(version));
   }
 
@@ -278,34 +270,7 @@ public final class Publisher {
    * @param why is public; personal data in it is masked
    */
   public void withdraw(TopicId topic, Bilingual why) throws StageException, InterruptedException {
-    requireSafe(topic);
-    Bilingual reason = why.mapped(TextChecks::masked);
-    Optional<BundleBucket.Pointer> shown = pointers.latest(topic);
-    // First the tombstone: from here on the topic is withdrawn, whatever happens to the pointer.
-    bucket
-        .storage()
-        .putBytes(
-            bucket.name(),
-            bucket.tombstoneKey(topic),
-            Tombstone.of(topic, reason).toJson(),
-            BundleBucket.JSON);
-    candidates.removeAll(topic);
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Optional<BundleBucket.Pointer> before = bucket.latest(topic);
-      List<Latest.Seen> versions =
-          before
-              .map(pointer -> pointer.latest().versions())
-              .filter(known -> !known.isEmpty())
-              .or(() -> shown.map(pointer -> pointer.latest().versions()))
-              .orElse(List.of());
-      if (pointers.replace(
-          before.flatMap(BundleBucket.Pointer::ref), Latest.withdrawn(topic, reason, versions))) {
-        LOG.info("withdrew {}: {}", topic, reason);
-        updateLists(topic);
-        return;
-      }
-    }
-    throw PublishFailures.overtaken(topic);
+    withdrawals.withdraw(topic, why);
   }
 
   /**
@@ -315,37 +280,7 @@ public final class Publisher {
    */
   public Optional<BundleVersion> reinstate(TopicId topic)
       throws StageException, InterruptedException {
-    requireSafe(topic);
-    BundleBucket.Pointer before =
-        bucket.latest(topic).orElseThrow(() -> PublishFailures.notPublished(topic));
-    Latest latest = before.latest();
-    if (latest.status() == Latest.Status.PUBLISHED) {
-      return latest.version();
-    }
-    // If the pointer under the tombstone was lost, the list of visible versions was lost with it.
-    List<Latest.Seen> versions =
-        latest.versions().isEmpty() ? pointers.wholeVersions(topic) : latest.versions();
-    Optional<BundleVersion> newest =
-        versions.stream().map(Latest.Seen::version).max(BundleVersion::compareTo);
-    Optional<Latest> next = Optional.empty();
-    if (newest.isPresent()) {
-      Bag bag = new StoredBag(bucket, topic).read(newest.get());
-      Optional<Latest.Release> release = bucket.release(topic, newest.get(), bag.rootHash());
-      next = Optional.of(Latest.published(newest.get(), consistent(bag), bag, release, versions));
-    }
-    // The topic stays withdrawn until the pointer, which also says so, is replaced.
-    bucket.storage().remove(bucket.name(), bucket.tombstoneKey(topic));
-    if (next.isEmpty()) {
-      bucket.storage().remove(bucket.name(), bucket.latestKey(topic));
-    } else if (!pointers.replace(before.ref(), next.get())) {
-      throw PublishFailures.overtaken(topic);
-    }
-    // An audit at this very moment may have seen the withdrawn pointer without a tombstone, and
-    // written one.
-    bucket.storage().remove(bucket.name(), bucket.tombstoneKey(topic));
-    LOG.info("reinstated {}", topic);
-    updateLists(topic);
-    return newest;
+    return withdrawals.reinstate(topic);
   }
 
   private static boolean isEarly(Bag bag) {
@@ -365,20 +300,13 @@ public final class Publisher {
         .isPresent();
   }
 
-  private void updateLists(TopicId topic) throws StageException, InterruptedException {
-    catalog.update(topic);
-    if (index.isPresent()) {
-      index.get().update(topic);
-    }
-  }
-
   /**
    * Topics that readers still see as announced although their broadcast ended before a moment.
    *
    * @param before a moment with which the catalogue's times are compared
    */
   public List<TopicId> awaited(Instant before) throws StageException, InterruptedException {
-    return catalog.topics().stream()
+    return lists.catalog().topics().stream()
         .filter(
             entry ->
                 entry
@@ -393,7 +321,7 @@ public final class Publisher {
 
   /** Makes {@code catalog.json} agree with every topic's pointer. For a nightly run. */
   public void rebuildCatalog() throws StageException, InterruptedException {
-    catalog.rebuild();
+    lists.catalog().rebuild();
   }
 
   /**
@@ -437,37 +365,6 @@ public final class Publisher {
         bucket, bucket.checkedKey(topic), files -> bucket.folder(topic, files.version()));
   }
 
-  /**
-   * A version's folder for a bag.
-   *
-   * @param isNew whether it was begun just now, and holds the manifest of manifests alone
-   * @param others the folders that were there before
-   */
-  private record Claim(BundleVersion version, boolean isNew, List<BundleVersion> others) {}
-
-  /** A folder for the bag: the one that was begun for it, or a new one. */
-  private Claim claim(Bag bag, Optional<BundleVersion> newest)
-      throws StageException, InterruptedException {
-    byte[] root = bag.file(Manifest.TAG_NAME);
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      int last = newest.map(BundleVersion::number).orElse(0);
-      List<BundleVersion> folders = bucket.versionFolders(bag.topic());
-      for (BundleVersion folder : folders) {
-        if (folder.number() > newest.map(BundleVersion::number).orElse(0)
-            && bucket.isBegunFor(bag, bucket.folder(bag.topic(), folder))) {
-          return new Claim(folder, false, folders);
-        }
-        last = Math.max(last, folder.number());
-      }
-      BundleVersion next = new BundleVersion(last + 1);
-      String key = bucket.folder(bag.topic(), next) + Manifest.TAG_NAME;
-      if (bucket.storage().putIfAbsent(bucket.name(), key, root, BundleBucket.TEXT)) {
-        return new Claim(next, true, folders);
-      }
-    }
-    throw PublishFailures.overtaken(bag.topic());
-  }
-
   private boolean isReplaced(Optional<BundleBucket.Pointer> before, TopicId topic)
       throws StageException, InterruptedException {
     return !bucket
@@ -486,90 +383,15 @@ public final class Publisher {
     if (now.isPresent() && now.get().shows(bag.rootHash())) {
       return ended(Publication.Outcome.UNCHANGED, bag, now.get().version());
     }
-    boolean wasSeen =
-        now.isPresent()
-            && now.get().versions().stream().anyMatch(seen -> seen.version().equals(begun));
-    Optional<BundleVersion> newest = now.flatMap(Latest::newest);
-    if (!wasSeen && newest.isPresent() && begun.compareTo(newest.get()) < 0) {
-      bucket.storage().removeAll(bucket.name(), bucket.folder(bag.topic(), begun));
+    if (now.isPresent()) {
+      folders.removeOvertaken(now.get(), begun);
     }
     throw PublishFailures.overtaken(bag.topic());
   }
 
   private Publication ended(Publication.Outcome outcome, Bag bag, Optional<BundleVersion> version)
       throws StageException, InterruptedException {
-    updateLists(bag.topic());
+    lists.update(bag.topic());
     return new Publication(outcome, version, bag.rootHash());
-  }
-
-  /**
-   * Removes folders below the visible version that were never visible themselves: whoever began
-   * them can no longer make them visible, as the pointer has changed since. Of folders older than
-   * every version known to have been visible, only unfinished ones are removed: if a pointer is
-   * ever lost, so is the knowledge of which versions were visible.
-   *
-   * @param folders of the topic, as they were listed before {@code latest} was valid
-   */
-  private void removeLeftovers(Latest latest, List<BundleVersion> folders)
-      throws StageException, InterruptedException {
-    BundleVersion visible = latest.newest().orElseThrow();
-    List<BundleVersion> seen = latest.versions().stream().map(Latest.Seen::version).toList();
-    for (BundleVersion folder : folders) {
-      if (folder.compareTo(visible) < 0
-          && !seen.contains(folder)
-          && (isAfterAnother(folder, seen) || !isWhole(latest.topic(), folder))) {
-        long removed =
-            bucket.storage().removeAll(bucket.name(), bucket.folder(latest.topic(), folder));
-        bucket.storage().remove(bucket.name(), bucket.releaseKey(latest.topic(), folder));
-        LOG.info("removed {} files of {} {}, never visible", removed, latest.topic(), folder);
-      }
-    }
-  }
-
-  private static boolean isAfterAnother(BundleVersion folder, List<BundleVersion> seen) {
-    return seen.stream().anyMatch(version -> version.compareTo(folder) < 0);
-  }
-
-  private boolean isWhole(TopicId topic, BundleVersion folder)
-      throws StageException, InterruptedException {
-    try {
-      new StoredBag(bucket, topic).read(folder);
-      return true;
-    } catch (StageException e) {
-      if (e.failure().code() != FailureCode.BUNDLE_INVALID) {
-        throw e;
-      }
-      return false;
-    }
-  }
-
-  /** A topic's folder lies beside the catalogue and contains more than versions. */
-  private static void requireSafe(TopicId topic) throws StageException {
-    if (topic.value().equals(Catalog.NAME)
-        || topic.value().equals(IndexFolder.NAME)
-        || topic.value().equals(".")
-        || topic.value().equals("..")) {
-      throw PublishFailures.unsafeTopic(topic);
-    }
-  }
-
-  /** The contract, after checking that bag, manifest and contract agree. */
-  private static Bundle consistent(Bag bag) throws StageException {
-    Bundle contract =
-        Json.read(new String(bag.file(Bag.BUNDLE_NAME), StandardCharsets.UTF_8), Bundle.class);
-    SortedMap<String, ContentHash> promised = new TreeMap<>();
-    contract.assets().forEach(asset -> promised.put(Manifest.DATA + asset.path(), asset.sha256()));
-    promised.put(Bag.BUNDLE_NAME, bag.bundleHash());
-    Map<String, ContentHash> listed =
-        Manifest.parse(bag.file(Manifest.PAYLOAD_NAME)).manifest().hashes();
-    SortedMap<String, ContentHash> carried = new TreeMap<>();
-    bag.payload().forEach(file -> carried.put(Manifest.DATA + file.path(), file.sha256()));
-    if (!promised.equals(listed) || !promised.equals(carried)) {
-      throw PublishFailures.inconsistent(bag.topic(), "bundle.json, manifest-sha256.txt");
-    }
-    if (!contract.topic().id().equals(bag.topic()) || !contract.missing().isEmpty()) {
-      throw PublishFailures.inconsistent(bag.topic(), contract.missing().toString());
-    }
-    return contract;
   }
 }
