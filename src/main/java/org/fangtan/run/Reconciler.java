@@ -40,7 +40,7 @@ public final class Reconciler {
    * The maximum number of topics under way at once in the whole cluster: enough to keep a hundred
    * workers busy, and few enough to be checked every few seconds, however many topics are waiting.
    */
-  static final int TOPICS_AT_ONCE = 200;
+  private static final int TOPICS_AT_ONCE = 200;
 
   private static final Bilingual PLANNING = RunSentences.planned();
   private static final Bilingual ENDING = SharedSentences.endOfRun();
@@ -53,6 +53,7 @@ public final class Reconciler {
   private final Outages outages;
   private final LostSteps lost = new LostSteps();
   private final InstantSource clock;
+  private final int topicsAtOnce;
   private final Lock admitting = new ReentrantLock();
 
   public Reconciler(
@@ -63,6 +64,21 @@ public final class Reconciler {
       RunPlanner planner,
       Outages outages,
       InstantSource clock) {
+    this(ledger, store, queue, stages, planner, outages, clock, TOPICS_AT_ONCE);
+  }
+
+  /**
+   * @param topicsAtOnce the maximum number of topics under way, at least 1
+   */
+  Reconciler(
+      RunLedger ledger,
+      ArtefactStore store,
+      StepQueue queue,
+      Stages stages,
+      RunPlanner planner,
+      Outages outages,
+      InstantSource clock,
+      int topicsAtOnce) {
     this.outages = outages;
     this.ledger = ledger;
     this.store = store;
@@ -70,6 +86,7 @@ public final class Reconciler {
     this.stages = stages;
     this.planner = planner;
     this.clock = clock;
+    this.topicsAtOnce = topicsAtOnce;
   }
 
   /**
@@ -77,7 +94,7 @@ public final class Reconciler {
    * call.
    */
   public void advanceAll() throws InterruptedException {
-    for (RunRecord run : ledger.openRuns(TOPICS_AT_ONCE)) {
+    for (RunRecord run : ledger.openRuns(topicsAtOnce)) {
       if (!isAdvanced(run.id())) {
         return; // The others would meet the same outage, each with a line in the log.
       }
@@ -95,7 +112,7 @@ public final class Reconciler {
     }
     try {
       Set<RunId> seen = new HashSet<>();
-      List<RunId> next = ledger.unplannedRuns(TOPICS_AT_ONCE);
+      List<RunId> next = ledger.unplannedRuns(topicsAtOnce);
       // Runs that end at once, because all their results are in the store, make room for others.
       while (seen.addAll(next)) {
         for (RunId run : next) {
@@ -103,7 +120,7 @@ public final class Reconciler {
             return;
           }
         }
-        next = ledger.unplannedRuns(TOPICS_AT_ONCE);
+        next = ledger.unplannedRuns(topicsAtOnce);
       }
     } catch (LedgerException e) {
       LOG.warn("runs are waiting to start: {}", String.valueOf(e.getMessage()));

@@ -35,6 +35,7 @@ import org.fangtan.spec.Samples;
 import org.fangtan.spec.Step;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.RealS3;
+import org.fangtan.store.UnretriedStorage;
 import org.fangtan.store.artefacts.MinioArtefactStore;
 import org.fangtan.store.embedded.EmbeddedS3;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class AuditorTest {
     TopicId topic = new TopicId("专题");
     List<TopicId> asked = new ArrayList<>();
     try (RealS3 server = RealS3.start(RealS3.Maker.MINIO, folder);
-        ObjectStorage storage = new ObjectStorage(server.settings());
+        ObjectStorage storage = UnretriedStorage.of(server.settings());
         Database database = Database.open(TestDatabases.h2InMemory());
         RunLedger ledger = new JdbcRunLedger(database, InstantSource.fixed(NOW))) {
       storage.ensureBucket("work");

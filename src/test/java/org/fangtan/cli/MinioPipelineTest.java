@@ -10,10 +10,8 @@ import org.fangtan.store.StorageSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 
-/**
- * The same folders through a node whose buckets are on a real MinIO, where this machine has one.
- */
-class MinioPipelineTest extends PipelineTest {
+/** A node whose buckets are on a real MinIO, where this machine has one. */
+class MinioPipelineTest extends StoredPipelineContractTest {
   private @Nullable RealS3 server;
 
   @Override

@@ -40,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesTest {
   private static final TopicId TOPIC = new TopicId("访谈");
 
+  /** Not about the picture but about who encodes it. */
+  private static final String ENGINE = "media.effort = quick";
+
   @TempDir Path folder;
 
   @Test
@@ -81,7 +84,7 @@ class TwoNodesTest {
     Path material = Files.createDirectories(folder.resolve("in").resolve(TOPIC.value()));
     TestMedia.clip()
         .size(640, 360)
-        .seconds(30)
+        .seconds(20)
         .videoSource("testsrc2=size=%dx%d:rate=%s:duration=%s,noise=alls=20:allf=t")
         .write(material.resolve("现场录像.mp4"));
     Files.writeString(
@@ -106,13 +109,15 @@ class TwoNodesTest {
             workers { check-in = 1 second, light = 2 }
             intake { events = false }
             web { port = 0 }
+            %s
             """,
             storage.endpoint(),
             storage.accessKeyId(),
             storage.secretKey().reveal(),
             database.url(),
             database.user(),
-            database.password().reveal()));
+            database.password().reveal(),
+            ENGINE));
   }
 
   private NodeProcess node(String name, Path conf) throws Exception {
@@ -162,7 +167,10 @@ class TwoNodesTest {
   private Path undisturbed(Path material) throws Exception {
     Path out = folder.resolve("out");
     int code =
-        new LocalRun(SettingsReader.defaults(), folder.resolve("state-alone"), TestConsole.silent())
+        new LocalRun(
+                SettingsReader.readText(ENGINE),
+                folder.resolve("state-alone"),
+                TestConsole.silent())
             .run(material, out);
     assertThat(code).isZero();
     return out.resolve(TOPIC.value()).resolve("v0001");

@@ -16,6 +16,7 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.RealS3;
 import org.fangtan.store.StoredObject;
+import org.fangtan.store.UnretriedStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,8 @@ class DamagedDiskTest {
   void whatTheServerCanNeitherReadNorOverwriteIsNamedAndPutBack() throws Exception {
     assumeTrue(RealS3.Maker.MINIO.program().isPresent(), RealS3.Maker.MINIO.absence());
     RealS3 server = RealS3.start(RealS3.Maker.MINIO, folder);
-    try (PublishedBucket bucket = new PublishedBucket(server, server.settings())) {
+    try (PublishedBucket bucket =
+        new PublishedBucket(server, UnretriedStorage.of(server.settings()))) {
       TopicAudit audit =
           new TopicAudit(
               bucket.storage,
@@ -50,7 +52,7 @@ class DamagedDiskTest {
       }
       assertThat(headers).hasSizeGreaterThan(20);
       Map<String, ContentHash> whole = bucket.hashes(TOPIC, "v0002");
-      // Of each kind of object one, as each refused request is tried again for seconds.
+      // Of each kind of object one.
       for (String kind :
           List.of(
               CheckedFiles.NAME,

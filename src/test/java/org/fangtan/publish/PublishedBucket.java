@@ -24,7 +24,6 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.release.Review;
 import org.fangtan.release.SampleSteps;
 import org.fangtan.store.ObjectStorage;
-import org.fangtan.store.StorageSettings;
 import org.fangtan.store.embedded.EmbeddedS3;
 
 /** A real server over HTTP with a bucket of blobs and one of bundles, for tests. */
@@ -44,13 +43,13 @@ public final class PublishedBucket implements AutoCloseable {
   }
 
   private PublishedBucket(EmbeddedS3 server) throws Exception {
-    this(server, server.settings());
+    this(server, new ObjectStorage(server.settings()));
   }
 
   /** On a server that is running; it is closed with this. */
-  PublishedBucket(AutoCloseable server, StorageSettings settings) throws Exception {
+  PublishedBucket(AutoCloseable server, ObjectStorage storage) throws Exception {
     this.server = server;
-    storage = new ObjectStorage(settings);
+    this.storage = storage;
     storage.ensureBucket(WORK);
     storage.ensureBucket(BUNDLES);
     publisher = new Publisher(storage, BUNDLES, RULES);

@@ -68,6 +68,8 @@ class RunTest {
           Duration.ofSeconds(1),
           Duration.ofMinutes(30));
 
+  private static final int TOPICS_AT_ONCE = 20;
+
   @TempDir Path folder;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final InMemoryArtefactStore store = new InMemoryArtefactStore();
@@ -113,7 +115,9 @@ class RunTest {
                 new Toy(StageId.AUDIO_PASS),
                 new Toy(StageId.PAGE),
                 new Toy(StageId.PUBLISH)));
-    reconciler = new Reconciler(ledger, store, queue, stages, new ToyPlanner(), outages, () -> now);
+    reconciler =
+        new Reconciler(
+            ledger, store, queue, stages, new ToyPlanner(), outages, () -> now, TOPICS_AT_ONCE);
     StepWork work =
         new StepWork(
             store,
@@ -221,7 +225,7 @@ class RunTest {
 
   @Test
   void manyTopicsAreBegunAFewAtATimeAndAllComeToTheirEnd() throws Exception {
-    int topics = Reconciler.TOPICS_AT_ONCE + 3;
+    int topics = TOPICS_AT_ONCE + 3;
     for (int i = 0; i < topics; i++) {
       ledger.open(new TopicId("t" + i), "f", "{}", List.of(), 1);
     }
