@@ -25,6 +25,9 @@
 #            seconds: 20 cuts (or the numbers that CUTS names, in quotes) of so many seconds, made of a
 #            talking head, footage from outside, the sample, slides and a drawn film, alone and mixed,
 #            with and without noise. Needs ../shared
+#   equal [ROUNDS]
+#            the same pass again and again, over 2 s of noise with limits that bind, in processes whose new
+#            memory holds different numbers: all files must be equal. Run it while other work runs, too
 #   copy [SECONDS]
 #            copying a rendition that the source is already, against encoding it
 #   chunks [SOURCE] [SECONDS]
@@ -191,6 +194,17 @@ case $command in
       chosen+=("$work/cut-$one.mkv")
     done
     bench quality "${2:-40}" "${chosen[@]}"
+    ;;
+  equal)
+    build
+    ffmpeg -nostdin -v error -y -f lavfi -i "testsrc2=size=640x360:rate=25:duration=2,noise=alls=30:allf=t" \
+      -f lavfi -i "sine=duration=2" -pix_fmt yuv420p -c:v libx264 -preset ultrafast -crf 12 -c:a aac "$work/noise.mp4"
+    for filling in 0 85 170; do
+      MALLOC_PERTURB_=$filling bench equal "$work/noise.mp4" "${1:-20}" | tee "$work/equal-$filling.txt"
+    done
+    for filling in 85 170; do
+      diff <(grep -E '^[0-9a-f]{16} ' "$work/equal-0.txt") <(grep -E '^[0-9a-f]{16} ' "$work/equal-$filling.txt") && echo "equal with memory of $filling"
+    done
     ;;
   copy) build; fitting "${1:-60}"; bench copy "$work/fitting.mp4" ;;
   chunks) build; bench chunks "$(source_of "${1:-60}")" "${2:-12}" ;;

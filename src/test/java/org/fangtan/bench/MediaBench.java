@@ -11,6 +11,7 @@ public final class MediaBench {
     switch (args[0]) {
       case "compare" -> CompareBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
       case "shapes" -> ShapesBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
+      case "equal" -> EqualBytesBench.run(Path.of(args[1]), Integer.parseInt(args[2]));
       case "presets" -> PresetBench.run(Path.of(args[1]));
       case "efforts" ->
           EffortBench.run(Path.of(args[1]), Arrays.stream(args).skip(2).map(Path::of).toList());

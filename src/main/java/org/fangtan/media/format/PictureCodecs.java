@@ -65,6 +65,13 @@ public final class PictureCodecs {
   private static final String NEVER = "1000000000";
 
   /**
+   * x264 then weighs the frames that it looks ahead by code that does not depend on the processor.
+   * That for AVX-512 reads memory that nobody has written (x264 of FFmpeg 8.1.2), so that two runs
+   * could give different bytes, and processors of another kind round differently.
+   */
+  private static final String SAME_EVERYWHERE = "cpu-independent=1";
+
+  /**
    * The usual form of MPEG-2 in television: two B-pictures between references, ten bits for mean
    * brightness.
    */
@@ -226,6 +233,7 @@ public final class PictureCodecs {
     if (encoderOf(spec.format()).equals(X264)) {
       // A requested keyframe must start a closed GOP, or segments could not start there.
       options.put("forced-idr", "1");
+      options.put("x264-params", SAME_EVERYWHERE);
       spec.effort()
           .lookaheadFrames()
           .ifPresent(frames -> options.put("rc-lookahead", Integer.toString(frames)));

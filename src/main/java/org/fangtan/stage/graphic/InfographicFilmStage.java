@@ -70,7 +70,7 @@ public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class ClipsStage implements Stage<ClipsSpec> {
 
   @Override
   public int version() {
-    return 7;
+    return 8;
   }
 
   @Override

@@ -73,7 +73,7 @@ public final class EarlyFilmStage implements Stage<EarlyFilmSpec> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

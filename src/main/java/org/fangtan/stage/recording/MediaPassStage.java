@@ -57,7 +57,7 @@ public final class MediaPassStage implements Stage<MediaPassSpec> {
 
   @Override
   public int version() {
-    return 13;
+    return 14;
   }
 
   @Override

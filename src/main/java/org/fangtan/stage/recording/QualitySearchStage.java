@@ -46,7 +46,7 @@ public final class QualitySearchStage implements Stage<QualitySearchSpec> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
