@@ -17,6 +17,15 @@
 #            and what a media pass over 20 s of 1080p takes with each. Needs ../shared. VMAF is measured,
 #            too, where FANGTAN_VMAF_FFMPEG names an ffmpeg that has libvmaf, such as the one in
 #            PyPI's imageio-ffmpeg
+#   topic [SECONDS...]
+#            a whole topic, all its processes together, against one ffmpeg command that makes the same
+#            renditions: CPU, the ratio and its bar (1.10 for 40 s, 1.03 for 600 s, the default lengths), and what
+#            each child JVM took. Ends with 1 where a bar is not kept
+#   best [SECONDS [SOURCES]]
+#            single ffmpeg commands for the same renditions, that differ in what somebody who knows x264
+#            would try (threads, slices, scene cut, lookahead, scaler, chained scaling), and the engine's media
+#            pass: CPU, wall, bytes, XPSNR; on the six sources of efforts and two of them with noise, of so
+#            many seconds, or on those that SOURCES names, in quotes
 #   av1 [SECONDS]
 #            bytes at equal quality and CPU of AV1 in some presets against H.264 by the defaults, on the
 #            six sources of efforts
@@ -184,6 +193,33 @@ case $command in
   shapes) build; bench shapes "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   presets) build; bench presets "$(source_of "${1:-20}")" ;;
   efforts) build; six "${1:-8}"; bench efforts "$(source_of 20)" "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
+  topic)
+    build
+    # The bundled program, unpacked by whoever asked for it before; else by this.
+    program=$(java -cp "$work/main.jar:$work/bench.jar:$(cat "$work/classpath")" org.fangtan.bench.MediaBench program | tail -1)
+    kept=0
+    for seconds in "${@:-40 600}"; do
+      for one in $seconds; do
+        bar=1.10
+        [[ $one -lt 300 ]] || bar=1.03
+        src/test/bench/topic.sh "$work/main.jar:$(cat "$work/classpath")" "$(source_of "$one")" "$program" "$bar" || kept=1
+      done
+    done
+    exit "$kept"
+    ;;
+  best)
+    build
+    six "${1:-8}"
+    for one in head-720 outside; do
+      ffmpeg -nostdin -v error -y -i "$work/$one.mkv" -vf "noise=alls=9:allf=t+u" -pix_fmt yuv420p \
+        -c:v libx264 -preset ultrafast -qp 4 "$work/$one-noisy.mkv"
+    done
+    chosen=()
+    for one in ${2:-head-720 head-480 panel slides outside sample head-720-noisy outside-noisy}; do
+      chosen+=("$work/$one.mkv")
+    done
+    bench best "${chosen[@]}"
+    ;;
   av1) build; six "${1:-8}"; bench av1 "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
   quality)
     build

@@ -112,7 +112,7 @@ public final class FactorSearch {
     }
     double from = tried.get(0).factor();
     boolean isTooNear = tried.size() == 1 && Math.abs(wanted - from) < MIN_STEP;
-    return isTooNear ? beside(from, wanted) : OptionalDouble.of(rounded(wanted));
+    return isTooNear ? beside(from, wanted) : OptionalDouble.of(usable(wanted));
   }
 
   /**
@@ -130,14 +130,15 @@ public final class FactorSearch {
   public FoundQuality found() {
     Choice choice = chosen();
     Line line = line();
+    double factor = usable(choice.factor());
     return new FoundQuality(
         spec.name(),
         target.metric(),
         target.decibels(),
         spec.rate().crf().orElseThrow(),
-        rounded(choice.factor()),
-        rounded(line.mean(choice.factor())),
-        rounded(line.worstSecond(choice.factor())),
+        factor,
+        rounded(line.mean(factor)),
+        rounded(line.worstSecond(factor)),
         choice.by());
   }
 
@@ -205,6 +206,11 @@ public final class FactorSearch {
     double doublings = Math.log(Math.max(1, at.bits()) / Math.max(1, other.bits())) / Math.log(2);
     double halving = doublings * steps > 0 ? steps / doublings : 10 * USUAL_HALVING;
     return new Line(at, step, worstStep > FLAT ? worstStep : Math.max(step, FLAT), halving);
+  }
+
+  /** As the encoder accepts it: AV1's takes whole factors only. */
+  private double usable(double factor) {
+    return spec.format().equals(PictureFormat.AV1) ? Math.rint(factor) : rounded(factor);
   }
 
   private static double rounded(double value) {

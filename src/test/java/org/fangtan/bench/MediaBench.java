@@ -15,6 +15,8 @@ public final class MediaBench {
       case "presets" -> PresetBench.run(Path.of(args[1]));
       case "efforts" ->
           EffortBench.run(Path.of(args[1]), Arrays.stream(args).skip(2).map(Path::of).toList());
+      case "program" -> System.out.println(Ffmpeg.of("bundled").program());
+      case "best" -> BestBench.run(Arrays.stream(args).skip(1).map(Path::of).toList());
       case "av1" -> Av1Bench.run(Arrays.stream(args).skip(1).map(Path::of).toList());
       case "quality" ->
           QualityBench.run(

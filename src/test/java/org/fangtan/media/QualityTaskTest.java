@@ -13,13 +13,17 @@ import org.fangtan.media.pass.PictureFeed;
 import org.fangtan.media.pass.QualityProbe;
 import org.fangtan.media.pass.VideoSource;
 import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.FactorSearch;
 import org.fangtan.rendition.FoundQuality;
 import org.fangtan.rendition.FoundQuality.LimitedBy;
 import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.Framing;
+import org.fangtan.rendition.PictureFormat;
 import org.fangtan.rendition.QualityMetric;
 import org.fangtan.rendition.QualitySample;
 import org.fangtan.rendition.QualityTarget;
+import org.fangtan.rendition.RateControl;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,38 @@ class QualityTaskTest {
           whole(run, folder.resolve("s.mp4"), FoundQuality.applied(answer.found(), spec), metric);
       assertThat(made.mean()).as("%s", found).isCloseTo(found.reached(), within(0.7));
     }
+  }
+
+  /** SVT-AV1 takes whole factors only. */
+  @Test
+  void av1ReachesItsQualityWithAWholeFactor() throws Exception {
+    TestRun run = look(moving());
+    RenditionSpec av1 =
+        new RenditionSpec(
+            "240p-av1",
+            320,
+            240,
+            PictureFormat.AV1,
+            RateControl.quality(40, RateLimit.of(LIMIT)),
+            Effort.of("9"),
+            1,
+            Framing.BORDERS,
+            false);
+    FoundQuality found =
+        search(
+                run,
+                folder.resolve("s.mp4"),
+                new QualityRequest.Wanted(av1, target(QualityMetric.XPSNR, 33.5)))
+            .found()
+            .get(0);
+    assertThat(found.rateFactor()).isBetween(34.0, 48.0).isEqualTo(Math.rint(found.rateFactor()));
+    FactorSearch.Tried made =
+        whole(
+            run,
+            folder.resolve("s.mp4"),
+            FoundQuality.applied(List.of(found), av1),
+            QualityMetric.XPSNR);
+    assertThat(made.mean()).as("%s", found).isCloseTo(found.reached(), within(0.7));
   }
 
   @Test
