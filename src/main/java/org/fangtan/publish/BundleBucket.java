@@ -106,9 +106,15 @@ public record BundleBucket(ObjectStorage storage, String name) {
    */
   boolean replace(Optional<ObjectRef> before, String key, byte[] json)
       throws StageException, InterruptedException {
+    return replaced(before, key, json).isPresent();
+  }
+
+  /** As {@link #replace}; returns what was written. */
+  Optional<ObjectRef> replaced(Optional<ObjectRef> before, String key, byte[] json)
+      throws StageException, InterruptedException {
     return before.isPresent()
-        ? storage.putIfMatch(before.get(), json, JSON)
-        : storage.putIfAbsent(name, key, json, JSON);
+        ? storage.replace(before.get(), json, JSON)
+        : storage.putNew(name, key, json, JSON);
   }
 
   /** Whether a folder was begun for this bag: the tag manifest is the first file written there. */

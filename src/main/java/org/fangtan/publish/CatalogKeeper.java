@@ -39,13 +39,29 @@ final class CatalogKeeper {
         }
       } else {
         Optional<Catalog> old = readable(stored.get());
-        if (old.isEmpty() ? writtenAnew(stored) : isUpToDate(topic, old.get(), stored.get())) {
+        if (old.isEmpty()
+            ? writtenAnew(stored)
+            : isUpToDate(topic, old.get(), stored.get(), bucket.latest(topic))) {
           return;
         }
       }
       Contention.pause(attempt);
     }
     throw Contention.busy(PublishSentences.catalogCouldNotBeUpdated());
+  }
+
+  /**
+   * As {@link #update(TopicId)}.
+   *
+   * @param stored the catalogue
+   * @param pointer the topic's, read after the catalogue
+   */
+  void update(TopicId topic, Optional<StoredBytes> stored, Optional<BundleBucket.Pointer> pointer)
+      throws StageException, InterruptedException {
+    Optional<Catalog> old = stored.flatMap(this::readable);
+    if (old.isEmpty() || !isUpToDate(topic, old.get(), stored.get(), pointer)) {
+      update(topic); // It was written in the meantime, or has to be made anew.
+    }
   }
 
   /** The entries; empty while the catalogue is missing or damaged. */
@@ -76,7 +92,8 @@ final class CatalogKeeper {
         .orElseGet(() -> Arrays.equals(Catalog.EMPTY.toJson(), right));
   }
 
-  private Optional<StoredBytes> read() throws StageException, InterruptedException {
+  /** The catalogue as it is. */
+  Optional<StoredBytes> read() throws StageException, InterruptedException {
     return bucket.storage().findBytes(bucket.name(), Catalog.NAME, Catalog.LARGEST_BYTES);
   }
 
@@ -89,10 +106,10 @@ final class CatalogKeeper {
     }
   }
 
-  private boolean isUpToDate(TopicId topic, Catalog old, StoredBytes stored)
+  private boolean isUpToDate(
+      TopicId topic, Catalog old, StoredBytes stored, Optional<BundleBucket.Pointer> pointer)
       throws StageException, InterruptedException {
-    Optional<Catalog.Entry> entry =
-        bucket.latest(topic).map(pointer -> Catalog.Entry.of(pointer.latest()));
+    Optional<Catalog.Entry> entry = pointer.map(now -> Catalog.Entry.of(now.latest()));
     return old.find(topic).equals(entry)
         || bucket
             .storage()

@@ -130,12 +130,24 @@ final class IndexFolder {
    */
   SitePart part(TopicId topic, Latest latest, Set<String> there)
       throws StageException, InterruptedException {
+    return part(topic, latest, there, Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param known a bag of the topic, whose contract is not read again
+   */
+  SitePart part(TopicId topic, Latest latest, Set<String> there, Optional<Bag> known)
+      throws StageException, InterruptedException {
     ContentHash root = latest.tagManifestSha256().orElseThrow();
-    Optional<SitePart> part = part(root);
-    if (part.isPresent() && hasFiles(part.get(), there)) {
-      return part.get();
+    if (there.contains(partPath(root))) {
+      Optional<SitePart> part = part(root);
+      if (part.isPresent() && hasFiles(part.get(), there)) {
+        return part.get();
+      }
     }
-    return made(topic, latest.version().orElseThrow(), root);
+    return made(topic, latest.version().orElseThrow(), root, known);
   }
 
   /** A part that was made before. */
@@ -163,22 +175,24 @@ final class IndexFolder {
   }
 
   private static boolean hasFiles(SitePart part, Set<String> there) {
-    return there.contains(partPath(part.topic().root()))
-        && Stream.concat(part.topic().text().stream(), part.topic().chapters().stream())
-            .allMatch(there::contains);
+    return Stream.concat(part.topic().text().stream(), part.topic().chapters().stream())
+        .allMatch(there::contains);
   }
 
-  private SitePart made(TopicId topic, BundleVersion version, ContentHash root)
+  private SitePart made(TopicId topic, BundleVersion version, ContentHash root, Optional<Bag> known)
       throws StageException, InterruptedException {
     String folder = bucket.folder(topic, version);
+    Optional<Bag> same = known.filter(bag -> bag.rootHash().equals(root));
     Bundle contract =
-        bucket.parse(
-            new StoredBytes(
-                new ObjectRef(bucket.name(), folder + Bag.BUNDLE_NAME, "", 0),
-                bucket
-                    .storage()
-                    .getBytes(bucket.name(), folder + Bag.BUNDLE_NAME, LARGEST_CONTRACT)),
-            Bundle.class);
+        same.isPresent()
+            ? PointerRebuild.contract(same.get())
+            : bucket.parse(
+                new StoredBytes(
+                    new ObjectRef(bucket.name(), folder + Bag.BUNDLE_NAME, "", 0),
+                    bucket
+                        .storage()
+                        .getBytes(bucket.name(), folder + Bag.BUNDLE_NAME, LARGEST_CONTRACT)),
+                Bundle.class);
     Optional<byte[]> transcript = Optional.empty();
     Optional<Asset> asset = SitePart.transcript(contract);
     if (asset.isPresent()) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fangtan.contract.Bag;
 import org.fangtan.contract.Latest;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
@@ -52,6 +52,7 @@ public final class IndexKeeper {
   private final SiteAddress address;
   private final InstantSource clock;
   private final SitePages pages = new SitePages();
+  private final IndexWriter writer;
 
   private volatile Optional<ObjectRef> looked = Optional.empty();
   private volatile Optional<Instant> waiting = Optional.empty();
@@ -65,10 +66,11 @@ public final class IndexKeeper {
     this.folder = new IndexFolder(bucket);
     this.address = address;
     this.clock = clock;
+    this.writer = new IndexWriter(this);
   }
 
   /** A state and the object that contains it. */
-  private record Stored(ObjectRef ref, SiteState state) {}
+  record Stored(ObjectRef ref, SiteState state) {}
 
   /** The topics that should be shown. */
   private record Wanted(List<SiteTopic> topics, Optional<Instant> waiting) {}
@@ -81,24 +83,55 @@ public final class IndexKeeper {
         rebuild();
         return;
       }
-      SiteState old = before.get().state();
-      Set<String> there = named(old);
-      Optional<Latest> latest = bucket.latest(topic).map(BundleBucket.Pointer::latest);
-      Optional<SitePart> part =
-          latest.isPresent() && isShown(latest.get())
-              ? Optional.of(folder.part(topic, latest.get(), there))
-              : Optional.empty();
-      SiteState next = next(old, topic, part, latest.flatMap(this::embargo));
-      if (next.equals(old) || replaced(Optional.of(before.get().ref()), next)) {
-        writePages();
-        if (part.isEmpty()) {
-          old.find(topic).ifPresent(this::forgotten);
-        }
+      if (isUpdated(topic, before.get(), bucket.latest(topic), Optional.empty())) {
         return;
       }
       Contention.pause(attempt);
     }
     throw Contention.busy(PublishSentences.indexCouldNotBeUpdated());
+  }
+
+  /**
+   * As {@link #update(TopicId)}.
+   *
+   * @param before the state
+   * @param pointer the topic's, read after the state
+   * @param known a bag of the topic, which is not read again
+   */
+  void update(
+      TopicId topic,
+      Optional<Stored> before,
+      Optional<BundleBucket.Pointer> pointer,
+      Optional<Bag> known)
+      throws StageException, InterruptedException {
+    if (before.isEmpty() || !isUpdated(topic, before.get(), pointer, known)) {
+      update(topic); // It was written in the meantime, or has to be made anew.
+    }
+  }
+
+  private boolean isUpdated(
+      TopicId topic, Stored before, Optional<BundleBucket.Pointer> pointer, Optional<Bag> known)
+      throws StageException, InterruptedException {
+    SiteState old = before.state();
+    Optional<Latest> latest = pointer.map(BundleBucket.Pointer::latest);
+    Optional<SitePart> part =
+        latest.isPresent() && isShown(latest.get())
+            ? Optional.of(folder.part(topic, latest.get(), named(old), known))
+            : Optional.empty();
+    SiteState next = next(old, topic, part, latest.flatMap(this::embargo));
+    if (next.equals(old)) {
+      writer.write(before);
+    } else {
+      Optional<ObjectRef> written = replaced(Optional.of(before.ref()), next);
+      if (written.isEmpty()) {
+        return false;
+      }
+      writer.writeChanged(new Stored(written.get(), next));
+    }
+    if (part.isEmpty()) {
+      old.find(topic).ifPresent(this::forgotten);
+    }
+    return true;
   }
 
   /**
@@ -125,9 +158,10 @@ public final class IndexKeeper {
       folder.put(pages.assets(), there);
       boolean isDone =
           before.isPresent() && before.get().state().equals(next)
-              || replaced(before.map(Stored::ref).or(() -> bytes.map(StoredBytes::ref)), next);
+              || replaced(before.map(Stored::ref).or(() -> bytes.map(StoredBytes::ref)), next)
+                  .isPresent();
       if (isDone) {
-        writePages();
+        writer.writeAll();
         Set<String> needed = needed(next);
         before.ifPresent(old -> needed.addAll(needed(old.state())));
         sweep(needed, listing);
@@ -336,62 +370,25 @@ public final class IndexKeeper {
     return one.isPresent() && (other.isEmpty() || one.get().isBefore(other.get())) ? one : other;
   }
 
-  private Optional<Stored> stored() throws StageException, InterruptedException {
+  /** The state as it is, where it can be read. */
+  Optional<Stored> stored() throws StageException, InterruptedException {
     return folder
         .state()
         .flatMap(
             bytes -> SiteState.read(bytes.bytes()).map(state -> new Stored(bytes.ref(), state)));
   }
 
-  private Optional<ObjectRef> stateRef() throws StageException, InterruptedException {
+  /** The object that contains the state. */
+  Optional<ObjectRef> stateRef() throws StageException, InterruptedException {
     return bucket
         .storage()
         .stat(bucket.name(), IndexFolder.PREFIX + SiteState.NAME)
         .map(object -> object.ref());
   }
 
-  private boolean replaced(Optional<ObjectRef> before, SiteState next)
+  private Optional<ObjectRef> replaced(Optional<ObjectRef> before, SiteState next)
       throws StageException, InterruptedException {
-    return bucket.replace(before, IndexFolder.PREFIX + SiteState.NAME, next.toJson());
-  }
-
-  /**
-   * Repeats until no other node has replaced the state in between: the last node to check writes
-   * last.
-   */
-  private void writePages() throws StageException, InterruptedException {
-    Optional<Stored> now = stored();
-    for (int attempt = 1; attempt <= Contention.ATTEMPTS && now.isPresent(); attempt++) {
-      Map<String, byte[]> files = pages.of(now.get().state(), address);
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        Optional<byte[]> there = folder.bytes(file.getKey());
-        if (there.isEmpty() || !Arrays.equals(there.get(), file.getValue())) {
-          putAssets();
-          folder.put(file.getKey(), file.getValue(), SitePages.mediaType(file.getKey()));
-        }
-      }
-      for (String name : SitePages.NAMES) {
-        if (!files.containsKey(name) && folder.bytes(name).isPresent()) {
-          folder.remove(name);
-        }
-      }
-      Optional<ObjectRef> after = stateRef();
-      if (after.equals(now.map(Stored::ref))) {
-        return;
-      }
-      now = stored();
-    }
-  }
-
-  /** The page of another version of the program may name other files. */
-  private void putAssets() throws StageException, InterruptedException {
-    Set<String> there = new HashSet<>();
-    for (SiteFile asset : pages.assets()) {
-      if (folder.bytes(asset.path()).isPresent()) {
-        there.add(asset.path());
-      }
-    }
-    folder.put(pages.assets(), there);
+    return bucket.replaced(before, IndexFolder.PREFIX + SiteState.NAME, next.toJson());
   }
 
   private void forgotten(SiteTopic gone) {

@@ -210,11 +210,7 @@ public final class Publisher {
     if (before.isPresent() && before.get().latest().status() == Latest.Status.WITHDRAWN) {
       return ended(Publication.Outcome.WITHDRAWN, bag, Optional.empty());
     }
-    Map<ContentHash, ObjectRef> checkedThere = new HashMap<>(known);
-    if (before.isPresent()) {
-      checkedThere.putAll(checkedBefore(bag.topic()));
-    }
-    VersionFolder filler = new VersionFolder(bucket, bag, blobs, checkedThere, progress);
+    VersionFolder filler = new VersionFolder(bucket, bag, blobs, known, progress);
     if (before.isPresent() && before.get().latest().shows(bag.rootHash())) {
       BundleVersion version = before.get().latest().version().orElseThrow();
       if (!filler.isThere(bucket.place(bag.topic(), version)) || isSuspect(bag.topic())) {
@@ -232,12 +228,18 @@ public final class Publisher {
     List<Latest.Seen> versions =
         before.map(pointer -> pointer.latest().versions()).orElse(List.of());
     Optional<BundleVersion> newest = before.flatMap(pointer -> pointer.latest().newest());
+    if (before.isPresent()) {
+      Map<ContentHash, ObjectRef> checkedThere = new HashMap<>(known);
+      checkedThere.putAll(checkedBefore(bag.topic()));
+      filler = new VersionFolder(bucket, bag, blobs, checkedThere, progress);
+    }
     TopicFolders.Claim claim = folders.claim(bag, newest);
     BundleVersion version = claim.version();
     Optional<CheckedFiles> checked;
     try {
       BagPlace place = bucket.place(bag.topic(), version);
-      checked = claim.isNew() ? filler.fillNew(place) : filler.fill(place);
+      checked =
+          claim.root().isPresent() ? filler.fillNew(place, claim.root().get()) : filler.fill(place);
     } catch (StageException e) {
       if (isReplaced(before, bag.topic())) {
         return afterLosing(bag, version); // the winner has removed our files
@@ -391,7 +393,7 @@ public final class Publisher {
 
   private Publication ended(Publication.Outcome outcome, Bag bag, Optional<BundleVersion> version)
       throws StageException, InterruptedException {
-    lists.update(bag.topic());
+    lists.update(bag.topic(), Optional.of(bag));
     return new Publication(outcome, version, bag.rootHash());
   }
 }

@@ -8,6 +8,7 @@ import org.fangtan.contract.Latest;
 import org.fangtan.contract.Manifest;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
+import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +31,10 @@ final class TopicFolders {
   /**
    * A version's folder for a bag.
    *
-   * @param isNew whether it was begun just now, and holds the manifest of manifests alone
+   * @param root the manifest of manifests, if it was written just now and is alone there
    * @param others the folders that were there before
    */
-  record Claim(BundleVersion version, boolean isNew, List<BundleVersion> others) {}
+  record Claim(BundleVersion version, Optional<ObjectRef> root, List<BundleVersion> others) {}
 
   /** A folder for the bag: the one that was begun for it, or a new one. */
   Claim claim(Bag bag, Optional<BundleVersion> newest) throws StageException, InterruptedException {
@@ -44,14 +45,16 @@ final class TopicFolders {
       for (BundleVersion folder : folders) {
         if (folder.number() > newest.map(BundleVersion::number).orElse(0)
             && bucket.isBegunFor(bag, bucket.folder(bag.topic(), folder))) {
-          return new Claim(folder, false, folders);
+          return new Claim(folder, Optional.empty(), folders);
         }
         last = Math.max(last, folder.number());
       }
       BundleVersion next = new BundleVersion(last + 1);
       String key = bucket.folder(bag.topic(), next) + Manifest.TAG_NAME;
-      if (bucket.storage().putIfAbsent(bucket.name(), key, root, BundleBucket.TEXT)) {
-        return new Claim(next, true, folders);
+      Optional<ObjectRef> written =
+          bucket.storage().putNew(bucket.name(), key, root, BundleBucket.TEXT);
+      if (written.isPresent()) {
+        return new Claim(next, written, folders);
       }
     }
     throw PublishFailures.overtaken(bag.topic());

@@ -39,6 +39,7 @@ final class VersionFolder {
   private final SortedMap<String, Long> sizes = new TreeMap<>();
   private final SortedMap<String, ContentHash> hashes;
   private final Map<ContentHash, ObjectRef> checkedBefore;
+  private final Map<String, ObjectRef> written = new ConcurrentHashMap<>();
   private final Map<String, ObjectRef> checked = new ConcurrentHashMap<>();
   private final long totalBytes;
   private long doneBytes;
@@ -91,12 +92,15 @@ final class VersionFolder {
     return fill(place, bucket.objects(place));
   }
 
-  /** As {@link #fill(BagPlace)}, where nothing is there but the manifest of manifests. */
-  Optional<CheckedFiles> fillNew(BagPlace place) throws StageException, InterruptedException {
-    String path = Manifest.TAG_NAME;
-    ObjectRef root =
-        new ObjectRef(bucket.name(), key(place, path), "", sizes.getOrDefault(path, 0L));
-    return fill(place, new TreeMap<>(Map.of(path, root)));
+  /**
+   * As {@link #fill(BagPlace)}, where nothing is there but the manifest of manifests.
+   *
+   * @param root as it was written just now
+   */
+  Optional<CheckedFiles> fillNew(BagPlace place, ObjectRef root)
+      throws StageException, InterruptedException {
+    written.put(Manifest.TAG_NAME, root);
+    return fill(place, new TreeMap<>(Map.of(Manifest.TAG_NAME, root)));
   }
 
   private Optional<CheckedFiles> fill(BagPlace place, SortedMap<String, ObjectRef> there)
@@ -128,7 +132,8 @@ final class VersionFolder {
       advance(2 * sizeBytes);
       return;
     }
-    Optional<ObjectRef> put = isNew ? Optional.of(put(place, path)) : Optional.empty();
+    Optional<ObjectRef> put =
+        isNew ? Optional.of(put(place, path)) : Optional.ofNullable(written.get(path));
     advance(sizeBytes);
     // An earlier attempt may have left other bytes of the same size; a new copy corrects that.
     boolean isRight = isRight(place, path, put);

@@ -372,9 +372,15 @@ public final class ObjectStorage implements AutoCloseable {
    */
   public boolean putIfAbsent(String bucket, String key, byte[] bytes, String mediaType)
       throws StageException, InterruptedException {
+    return putNew(bucket, key, bytes, mediaType).isPresent();
+  }
+
+  /** As {@link #putIfAbsent}; returns the object that this call wrote. */
+  public Optional<ObjectRef> putNew(String bucket, String key, byte[] bytes, String mediaType)
+      throws StageException, InterruptedException {
     SafeKey.require(key);
     if (!refusesOverwriting && stat(bucket, key).isPresent()) {
-      return false;
+      return Optional.empty();
     }
     return putIf(new Http.Headers("If-None-Match", "*"), bucket, key, bytes, mediaType);
   }
@@ -387,10 +393,16 @@ public final class ObjectStorage implements AutoCloseable {
    */
   public boolean putIfMatch(ObjectRef expected, byte[] bytes, String mediaType)
       throws StageException, InterruptedException {
+    return replace(expected, bytes, mediaType).isPresent();
+  }
+
+  /** As {@link #putIfMatch}; returns the object that this call wrote. */
+  public Optional<ObjectRef> replace(ObjectRef expected, byte[] bytes, String mediaType)
+      throws StageException, InterruptedException {
     if (!refusesOtherVersions) {
       Optional<StoredObject> now = stat(expected.bucket(), expected.key());
       if (now.isEmpty() || !now.get().ref().etag().equals(expected.etag())) {
-        return false;
+        return Optional.empty();
       }
     }
     return putIf(
@@ -680,38 +692,40 @@ public final class ObjectStorage implements AutoCloseable {
     return connection;
   }
 
-  private boolean putIf(
+  private Optional<ObjectRef> putIf(
       Http.Headers condition, String bucket, String key, byte[] bytes, String mediaType)
       throws StageException, InterruptedException {
     return connection.call(
         StorageAction.on(Verb.WRITE, bucket, key),
         (client, attempt) -> {
           try {
-            putNow(client, bucket, key, bytes, mediaType, condition);
-            return true;
+            return Optional.of(putNow(client, bucket, key, bytes, mediaType, condition));
           } catch (ExecutionException e) {
             String code = S3Connection.codeOf(e);
             if (NOT_IMPLEMENTED.contains(code)) {
               LOG.debug("{} has no conditional writes", settings().hostAndPort());
-              putNow(client, bucket, key, bytes, mediaType, new Http.Headers());
-              return true;
+              return Optional.of(putNow(client, bucket, key, bytes, mediaType, new Http.Headers()));
             }
             if (MISSING.contains(code)) {
-              return false;
+              return Optional.empty();
             }
             if (code.equals("PreconditionFailed")) {
-              return attempt > 0 && isSame(client, bucket, key, bytes);
+              return attempt > 0 ? same(client, bucket, key, bytes) : Optional.empty();
             }
             throw e;
           }
         });
   }
 
-  private static boolean isSame(MinioAsyncClient client, String bucket, String key, byte[] bytes)
+  /** The present object, if it has the same bytes. */
+  private static Optional<ObjectRef> same(
+      MinioAsyncClient client, String bucket, String key, byte[] bytes)
       throws ExecutionException, InterruptedException {
     StatObjectResponse there = statNow(client, bucket, key);
     return there.size() == bytes.length
-        && Etags.ofBytes(bytes).equals(there.etag().replace("\"", ""));
+            && Etags.ofBytes(bytes).equals(there.etag().replace("\"", ""))
+        ? Optional.of(stored(bucket, key, there).ref())
+        : Optional.empty();
   }
 
   private static ObjectRef putNow(

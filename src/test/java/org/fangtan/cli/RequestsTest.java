@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  * what is asked beside that is bounded here.
  */
 class RequestsTest {
-  private static final int MAX_ASIDE = 85;
-  private static final int MAX_REUSED = 52;
+  private static final int MAX_ASIDE = 76;
+  private static final int MAX_REUSED = 45;
 
   @TempDir Path folder;
 
@@ -53,7 +53,7 @@ class RequestsTest {
       assertThat(sent.count("GET /bundles/2019-09/v0001/.* 206"))
           .as("every file is read back once")
           .isEqualTo(files);
-      assertThat(sent.count("HEAD .*")).as(sent.toString()).isLessThanOrEqualTo(4);
+      assertThat(sent.count("HEAD .*")).as(sent.toString()).isLessThanOrEqualTo(2);
       assertThat(sent.all().size() - 2 * files).as(sent.toString()).isLessThanOrEqualTo(MAX_ASIDE);
       sent.restart();
       batch(node);
