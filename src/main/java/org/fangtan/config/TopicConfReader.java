@@ -2,35 +2,19 @@ package org.fangtan.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigIncludeContext;
-import com.typesafe.config.ConfigIncluder;
-import com.typesafe.config.ConfigIncluderClasspath;
-import com.typesafe.config.ConfigIncluderFile;
-import com.typesafe.config.ConfigIncluderURL;
-import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
-import java.io.File;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.net.URL;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.fangtan.config.TopicConf.ClipMark;
-import org.fangtan.config.TopicConf.Follow;
 import org.fangtan.config.TopicConf.Guest;
 import org.fangtan.config.TopicConf.NamedFile;
 import org.fangtan.contract.TopicFacts;
@@ -42,7 +26,6 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.programme.FoundTopic;
 import org.fangtan.release.ReleaseMode;
-import org.fangtan.rendition.Framing;
 import org.fangtan.text.LanguageTags;
 import org.fangtan.text.VisibleText;
 import org.fangtan.timeline.TimeRange;
@@ -59,8 +42,6 @@ public final class TopicConfReader {
   public static final int MAX_BYTES = 256 * 1024;
 
   private static final int MAX_GUESTS = 50;
-  private static final int MAX_CLIPS = 100;
-  private static final int MAX_CORRECTIONS = 200;
 
   private static final List<String> FORM_IDS =
       Arrays.stream(TopicFacts.Form.values()).map(TopicFacts.Form::id).toList();
@@ -82,8 +63,6 @@ public final class TopicConfReader {
   private static final Map<String, String> PRIORITY_WORDS =
       Map.of("加急", "urgent", "紧急", "urgent", "普通", "normal", "空闲", "idle", "闲时", "idle");
   private static final List<String> NO_ROW = List.of("none", "无", "否", "false");
-  private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "3:4");
-  private static final Pattern CLIP_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   private static final Pattern LANGUAGE =
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\\d{3}))?");
 
@@ -174,7 +153,7 @@ public final class TopicConfReader {
                 .orElse(Priority.NORMAL),
             said(top, "host"),
             guests,
-            clips(top),
+            ClipMarksReader.read(top),
             trim,
             recordings,
             soundTracks(top),
@@ -183,7 +162,7 @@ public final class TopicConfReader {
             top.flag("burned-in-captions"),
             allowed(top),
             top.choice("highlights", HIGHLIGHTS, HIGHLIGHTS_WORDS).isPresent(),
-            aspects(top),
+            ClipMarksReader.aspects(top),
             top.flag("clip-words"),
             said(top, "theme"),
             cover(top, files),
@@ -207,6 +186,11 @@ public final class TopicConfReader {
         .text(key)
         .map(text -> paired(section, key, unquoted(VisibleText.line(text))))
         .filter(text -> !text.isEmpty());
+  }
+
+  /** The text of a title, without quotes that only mark it as text. */
+  static String title(Section section, String text) {
+    return paired(section, "title", unquoted(text));
   }
 
   /** A quote without its other half is a typing error, which must not be published. */
@@ -280,100 +264,6 @@ public final class TopicConfReader {
     return tracks;
   }
 
-  private static List<ClipMark> clips(Section top) {
-    List<ClipMark> clips = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    for (Section clip : top.sections("clips", MAX_CLIPS)) {
-      String id =
-          clip.parsed(
-                  "id",
-                  ConfigSentences.lettersDigitsAndAtMost(),
-                  text -> CLIP_ID.matcher(text).matches() ? text : null)
-              .orElse("");
-      if (id.isEmpty() && !clip.has("id")) {
-        clip.requiredText("id");
-      }
-      if (!id.isEmpty() && !ids.add(id.toLowerCase(Locale.ROOT))) {
-        clip.problem("id", ConfigSentences.anotherClipHasSameId());
-      }
-      String title =
-          clip.text("title").map(text -> paired(clip, "title", unquoted(text))).orElse(id);
-      Optional<TimeRange> time = range(clip);
-      List<String> aspects = aspects(clip);
-      Optional<Framing> framing = framing(clip);
-      List<Follow> follow = follow(clip, time);
-      clip.end();
-      time.ifPresent(t -> clips.add(new ClipMark(id, title, t, aspects, framing, follow)));
-    }
-    return clips;
-  }
-
-  private static List<String> aspects(Section section) {
-    List<String> aspects = new ArrayList<>();
-    for (String written : section.texts("aspects")) {
-      String aspect = Section.plain(written);
-      if (ASPECTS.contains(aspect)) {
-        aspects.add(aspect);
-      } else {
-        section.problem("aspects", ConfigSentences.foundExpectedOneOf(aspect, ASPECTS));
-      }
-    }
-    return aspects;
-  }
-
-  private static Optional<Framing> framing(Section clip) {
-    Optional<String> kind =
-        clip.choice("framing", List.of("follow", "crop", "blur", "borders"), Map.of());
-    Optional<Long> focus = clip.integer("focus", 0, 100);
-    if (kind.isEmpty() && focus.isEmpty()) {
-      return Optional.empty();
-    }
-    if (kind.equals(Optional.of("follow"))) {
-      // pipeline.conf decides what happens where nobody is visible.
-      return Optional.of(Framing.BORDERS.following());
-    }
-    return Optional.of(
-        new Framing(
-            Framing.Kind.valueOf(kind.orElse("crop").toUpperCase(Locale.ROOT)),
-            focus.map(Long::intValue).orElse(Framing.BORDERS.focusPercent())));
-  }
-
-  private static List<Follow> follow(Section clip, Optional<TimeRange> time) {
-    List<Follow> follow = new ArrayList<>();
-    for (Section one : clip.sections("follow", MAX_CORRECTIONS)) {
-      Optional<Long> at = time(one, "at");
-      Optional<Integer> x = share(one, "x");
-      Optional<Integer> y = share(one, "y");
-      if (x.isEmpty() && y.isEmpty() && !one.has("x") && !one.has("y")) {
-        one.problem("x", ConfigSentences.followNeedsPlace());
-      }
-      if (at.isPresent() && time.isPresent() && !time.get().contains(at.get())) {
-        one.problem("at", ConfigSentences.followLiesOutsideClip());
-      }
-      one.end();
-      at.ifPresent(t -> follow.add(new Follow(t, whole(x), whole(y))));
-    }
-    follow.sort(Comparator.comparingLong(Follow::atUs));
-    return follow;
-  }
-
-  private static OptionalInt whole(Optional<Integer> value) {
-    return value.isPresent() ? OptionalInt.of(value.get()) : OptionalInt.empty();
-  }
-
-  /** A fraction, in ten-thousandths. */
-  private static Optional<Integer> share(Section section, String key) {
-    return section.parsed(
-        key,
-        ConfigSentences.shareOfOne(),
-        text -> {
-          BigDecimal share = new BigDecimal(Section.plain(text));
-          return share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0
-              ? null
-              : share.movePointRight(4).setScale(0, RoundingMode.HALF_UP).intValueExact();
-        });
-  }
-
   private static List<String> languages(Section top) {
     List<String> languages = top.texts("languages").stream().map(Section::plain).toList();
     for (String language : languages) {
@@ -417,7 +307,7 @@ public final class TopicConfReader {
     return ConfigSentences.unknownCodeCodesThatBlock(code, blocking);
   }
 
-  private static Optional<TimeRange> range(Section section) {
+  static Optional<TimeRange> range(Section section) {
     Optional<Long> start = time(section, "start");
     Optional<Long> end = time(section, "end");
     if (start.isEmpty() || end.isEmpty()) {
@@ -430,7 +320,7 @@ public final class TopicConfReader {
     return Optional.of(new TimeRange(start.get(), end.get()));
   }
 
-  private static Optional<Long> time(Section section, String key) {
+  static Optional<Long> time(Section section, String key) {
     Optional<Long> found =
         section.parsed(
             key,
@@ -450,39 +340,6 @@ public final class TopicConfReader {
   private static String oneLine(ConfigException e) {
     String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     return message.length() > 160 ? message.substring(0, 159) + "…" : message;
-  }
-
-  /** Refuses includes, which could read a file of the server, or an address. */
-  private static final class NoIncludes
-      implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
-    @Override
-    public ConfigIncluder withFallback(ConfigIncluder fallback) {
-      return this;
-    }
-
-    @Override
-    public ConfigObject include(ConfigIncludeContext context, String what) {
-      return refuse(what);
-    }
-
-    @Override
-    public ConfigObject includeFile(ConfigIncludeContext context, File what) {
-      return refuse(what.getPath());
-    }
-
-    @Override
-    public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
-      return refuse(what.toString());
-    }
-
-    @Override
-    public ConfigObject includeResources(ConfigIncludeContext context, String what) {
-      return refuse(what);
-    }
-
-    private static ConfigObject refuse(String what) {
-      throw new ConfigException.Generic("include is not allowed: " + what);
-    }
   }
 
   private static TopicFacts.Form form(String id) {
