@@ -6,22 +6,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
-import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
-import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
@@ -30,10 +25,7 @@ import org.apache.tika.parser.odf.OpenDocumentParser;
 import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.sax.SecureContentHandler;
-import org.fangtan.failure.Bilingual;
-import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
-import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
@@ -44,7 +36,6 @@ import org.fangtan.text.DecodedText;
 import org.fangtan.text.LanguageHint;
 import org.fangtan.text.TextDecoder;
 import org.fangtan.text.TextEncoding;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
 /**
@@ -55,15 +46,13 @@ import org.xml.sax.SAXException;
  * document.
  */
 public final class DocumentReader {
-  private static final Pattern LOCAL_TIME =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?");
-
   private static final Pattern HTML_CHARSET =
       Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{2,30})");
   private static final int MAX_FINDINGS_PER_CODE = 20;
 
   private final String fileName;
   private final DocumentLimits limits;
+  private final DocumentFailures failures;
   private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_CODE);
   private final LeftOutLog leftOut = new LeftOutLog();
   private final PictureWriter pictures;
@@ -72,6 +61,7 @@ public final class DocumentReader {
   private DocumentReader(String fileName, Path pictureFolder, DocumentLimits limits) {
     this.fileName = fileName;
     this.limits = limits;
+    this.failures = new DocumentFailures(fileName, limits);
     this.pictures = new PictureWriter(pictureFolder, fileName, limits, findings);
   }
 
@@ -88,22 +78,23 @@ public final class DocumentReader {
 
   private Document read(Path file) throws IOException, StageException {
     if (Files.size(file) > limits.maxFileBytes()) {
-      throw tooLarge(DocumentSentences.isTooLarge(limits.maxFileBytes() >> 20), null);
+      throw failures.tooLarge(DocumentSentences.isTooLarge(limits.maxFileBytes() >> 20), null);
     }
     DetectedType type = TypeDetector.detect(file, fileName);
     if (type.mediaType().equals(DetectedType.EMPTY)) {
-      throw failure(FailureCode.EMPTY_FILE, DocumentSentences.documentIsEmptyBytes(fileName), null);
+      throw failures.failure(
+          FailureCode.EMPTY_FILE, DocumentSentences.documentIsEmptyBytes(fileName), null);
     }
     DocumentFormat format = DocumentFormat.of(type.mediaType()).orElse(null);
     if (format == null) {
-      throw noDocument(type.mediaType());
+      throw failures.notDocument(type.mediaType());
     }
     try {
       List<Block> blocks = readable(pictures.placed(blocks(file, format)));
       return document(type.mediaType(), blocks);
     } catch (IOException e) {
       if (Files.isReadable(file)) {
-        throw ofCause(e);
+        throw failures.of(e);
       }
       throw e;
     } catch (SAXException
@@ -111,14 +102,14 @@ public final class DocumentReader {
         | RuntimeException
         | LinkageError
         | StackOverflowError e) {
-      throw ofCause(e);
+      throw failures.of(e);
     }
   }
 
   private List<Block> blocks(Path file, DocumentFormat format)
       throws IOException, SAXException, TikaException, StageException {
     return switch (format) {
-      case LOCKED -> throw locked(null);
+      case LOCKED -> throw failures.locked(null);
       case TXT -> plainText(Files.readAllBytes(file));
       case HTML -> html(Files.readAllBytes(file));
       case MHTML -> webArchive(Files.readAllBytes(file));
@@ -130,7 +121,7 @@ public final class DocumentReader {
   private List<Block> readable(List<Block> read) throws StageException {
     Readability readability = Readability.of(read);
     if (readability.refusal().isPresent()) {
-      throw unreadable(readability.refusal().get());
+      throw failures.unreadable(readability.refusal().get());
     }
     readability.mended().ifPresent(this::noteMended);
     if (readability.unknown() > 0) {
@@ -142,13 +133,6 @@ public final class DocumentReader {
               DocumentSentences.charactersHaveNoCommonCode(unknown)));
     }
     return readability.blocks();
-  }
-
-  private StageException unreadable(Bilingual why) {
-    return failure(
-        FailureCode.DOCUMENT_UNREADABLE,
-        DocumentSentences.documentCannotBeRead(fileName, why),
-        null);
   }
 
   private void noteMended(DecodedText.Mended mended) {
@@ -164,7 +148,7 @@ public final class DocumentReader {
     DecodedText decoded = TextDecoder.decode(bytes);
     if (decoded.garbledLine().isPresent()) {
       int line = decoded.garbledLine().getAsInt();
-      throw unreadable(DocumentSentences.isGarbledFromLine(line));
+      throw failures.unreadable(DocumentSentences.isGarbledFromLine(line));
     }
     decoded.mended().ifPresent(this::noteMended);
     return decoded;
@@ -173,7 +157,7 @@ public final class DocumentReader {
   private List<Block> plainText(byte[] bytes) throws LimitReached, StageException {
     DecodedText decoded = decoded(bytes);
     if (decoded.binary()) {
-      throw failure(
+      throw failures.failure(
           FailureCode.DOCUMENT_UNREADABLE,
           DocumentSentences.holdsBinaryDataNotText(fileName),
           null);
@@ -203,7 +187,7 @@ public final class DocumentReader {
   private List<Block> webArchive(byte[] bytes) throws IOException, SAXException, StageException {
     WebArchive.Page page = WebArchive.page(bytes).orElse(null);
     if (page == null) {
-      throw noDocument("message/rfc822");
+      throw failures.notDocument("message/rfc822");
     }
     return page.charset().isPresent()
         ? new HtmlReader(leftOut)
@@ -305,34 +289,23 @@ public final class DocumentReader {
     return context;
   }
 
-  /**
-   * The creation time. ODF writes it without a time zone, and Tika would assume that of this
-   * machine; UTC is used instead, so that every node reads the same.
-   */
-  private @Nullable Date created() {
-    String written = metadata.get(TikaCoreProperties.CREATED);
-    if (written != null && LOCAL_TIME.matcher(written).matches()) {
-      metadata.set(TikaCoreProperties.CREATED, written + "Z");
-    }
-    return metadata.getDate(TikaCoreProperties.CREATED);
-  }
-
   private Document document(String mediaType, List<Block> blocks) {
     leftOut.findings(fileName).forEach(findings::add);
-    Date created = created();
-    Optional<AiLabels> aiLabels = aiLabels();
+    DocumentProperties properties = new DocumentProperties(metadata);
+    List<String> aiLabels = properties.aiLabels();
+    AiLabelText.findings(fileName, aiLabels).forEach(findings::add);
     Document untold =
         new Document(
             fileName,
             mediaType,
-            property(TikaCoreProperties.TITLE.getName()),
-            property(TikaCoreProperties.CREATOR.getName()),
-            Optional.ofNullable(created).map(Date::toInstant).map(DocumentReader::toSeconds),
+            properties.title(),
+            properties.author(),
+            properties.created(),
             Optional.empty(),
             blocks,
             pictures.pictures(),
             leftOut.toList(),
-            aiLabels,
+            AiLabels.of(aiLabels.stream().map(text -> AiLabelText.of(text).kept()).toList()),
             findings.toList());
     return new Document(
         untold.fileName(),
@@ -346,33 +319,6 @@ public final class DocumentReader {
         untold.leftOut(),
         untold.aiLabels(),
         untold.findings());
-  }
-
-  /** Custom properties of Word and ODF, and those of a PDF's information or XMP. */
-  private Optional<AiLabels> aiLabels() {
-    List<String> found = new ArrayList<>();
-    for (int i = 0; i < AiLabels.MAX_LABELS; i++) {
-      String key = AiLabels.key(i);
-      for (String name : metadata.names()) {
-        if (name.substring(name.lastIndexOf(':') + 1).equalsIgnoreCase(key)) {
-          found.addAll(List.of(metadata.getValues(name)));
-        }
-      }
-    }
-    List<String> distinct = found.stream().filter(text -> !text.isBlank()).distinct().toList();
-    AiLabelText.findings(fileName, distinct).forEach(findings::add);
-    return AiLabels.of(distinct.stream().map(text -> AiLabelText.of(text).kept()).toList());
-  }
-
-  private static Instant toSeconds(Instant instant) {
-    return Instant.ofEpochSecond(instant.getEpochSecond());
-  }
-
-  private Optional<String> property(String name) {
-    return Optional.ofNullable(metadata.get(name))
-        .map(value -> value.replaceAll("[\\s\\p{Cntrl}]+", " ").strip())
-        .filter(value -> !value.isEmpty())
-        .map(value -> value.length() <= 300 ? value : value.substring(0, 300));
   }
 
   private void noteEncoding(DecodedText decoded) {
@@ -391,76 +337,5 @@ public final class DocumentReader {
               fileName,
               DocumentSentences.placesAreNotText(decoded.damagedSequences(), label)));
     }
-  }
-
-  private StageException ofCause(Throwable thrown) {
-    int depth = 0;
-    for (Throwable t = thrown; t != null && depth < 20; t = t.getCause(), depth++) {
-      if (t instanceof StageException known) {
-        return known;
-      }
-      if (t instanceof EncryptedDocumentException
-          || t instanceof org.apache.poi.EncryptedDocumentException
-          || t instanceof InvalidPasswordException) {
-        return locked(thrown);
-      }
-      String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
-      if (message.contains("zip bomb")) {
-        return tooLarge(DocumentSentences.unpacksToFarMore(), thrown);
-      }
-    }
-    if (LimitReached.isCauseOf(thrown)) {
-      return tooLarge(
-          DocumentSentences.holdsMoreThanCharacters(limits.maxCharacters(), limits.maxBlocks()),
-          thrown);
-    }
-    return failure(
-        FailureCode.DOCUMENT_UNREADABLE,
-        DocumentSentences.documentIsDamagedOrIncomplete(fileName),
-        thrown);
-  }
-
-  private StageException locked(@Nullable Throwable cause) {
-    return new StageException(
-        new Failure(
-            FailureKind.INPUT,
-            FailureCode.DOCUMENT_PROTECTED,
-            DocumentSentences.documentIsProtectedByPassword(fileName),
-            DocumentSentences.removePasswordInWord()),
-        cause);
-  }
-
-  private StageException tooLarge(Bilingual words, @Nullable Throwable cause) {
-    return failure(
-        FailureCode.TOO_LARGE, DocumentSentences.documentWasNotUsed(fileName, words), cause);
-  }
-
-  private StageException noDocument(String mediaType) {
-    boolean container =
-        mediaType.equals("application/zip") || mediaType.equals("application/x-tika-msoffice");
-    String name = fileName.toLowerCase(Locale.ROOT);
-    if (container && (name.endsWith(".docx") || name.endsWith(".odt") || name.endsWith(".doc"))) {
-      return failure(
-          FailureCode.DOCUMENT_UNREADABLE,
-          DocumentSentences.documentIsDamagedOrIncomplete(fileName),
-          null);
-    }
-    UnreadForm form = UnreadForm.of(mediaType, fileName).orElse(null);
-    if (form != null) {
-      return new StageException(
-          new Failure(
-              FailureKind.INPUT,
-              FailureCode.TYPE_UNSUPPORTED,
-              DocumentSentences.formIsNotRead(fileName, form.what()),
-              form.remedy()));
-    }
-    return failure(
-        FailureCode.TYPE_UNSUPPORTED, DocumentSentences.isNotDocument(fileName, mediaType), null);
-  }
-
-  private static StageException failure(
-      FailureCode code, Bilingual words, @Nullable Throwable cause) {
-    return new StageException(
-        new Failure(FailureKind.INPUT, code, words, DocumentSentences.openItInWord()), cause);
   }
 }
