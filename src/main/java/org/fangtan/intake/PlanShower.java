@@ -49,9 +49,9 @@ public final class PlanShower {
    * @throws StageException also when no plan can be made from the materials
    */
   public PlanShown show(Materials materials) throws StageException, InterruptedException {
-    List<Step> probes = topicRuns.probes(materials);
+    List<Step> probes = topicRuns.plans().probes(materials);
     Map<StepName, StepResult> results = probe(materials, probes);
-    Plan plan = topicRuns.planOf(materials, results);
+    Plan plan = topicRuns.plans().planOf(materials, results);
     List<StepRecord> before =
         ledger
             .latestRun(materials.topic())

@@ -9,13 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
-import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
-import org.fangtan.config.Priority;
 import org.fangtan.config.Settings;
 import org.fangtan.contract.Airing;
 import org.fangtan.contract.TopicSummary;
@@ -26,17 +22,9 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
-import org.fangtan.json.Json;
-import org.fangtan.plan.Disposition;
-import org.fangtan.plan.Materials;
 import org.fangtan.plan.Plan;
-import org.fangtan.plan.Planner;
-import org.fangtan.plan.Probed;
-import org.fangtan.plan.Probes;
 import org.fangtan.plan.Published;
 import org.fangtan.publish.BlockingFindings;
-import org.fangtan.recording.ObjectRef;
-import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
 import org.fangtan.release.Candidate;
 import org.fangtan.run.Failures;
@@ -50,16 +38,11 @@ import org.fangtan.run.TopicRecord;
 import org.fangtan.run.TopicRecord.Phase;
 import org.fangtan.spec.BundleSpec;
 import org.fangtan.spec.Handover;
-import org.fangtan.spec.Step;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Plans runs from the results of their probes, and writes the receipt when they end. Thread-safe.
  */
 public final class TopicRuns implements RunPlanner {
-  private static final Logger LOG = LoggerFactory.getLogger(TopicRuns.class);
-
   /** Provides the published version of a topic. */
   @FunctionalInterface
   public interface Versions {
@@ -107,17 +90,12 @@ public final class TopicRuns implements RunPlanner {
 
   private static final Bilingual ENDING = SharedSentences.endOfRun();
 
-  /**
-   * The time that 1080p takes on two cores, in percent of the recording's length:
-   * docs/benchmarks.md has 227 minutes for three hours.
-   */
-  private static final int WORK_PERCENT = 125;
-
   private final RunLedger ledger;
   private final LocalFiles files;
   private final Versions versions;
   private final Settings settings;
   private final Receipts receipts;
+  private final TopicPlans plans;
   private final InstantSource clock;
 
   /**
@@ -136,100 +114,24 @@ public final class TopicRuns implements RunPlanner {
     this.settings = settings;
     this.clock = clock;
     this.receipts = receipts;
+    this.plans = new TopicPlans(ledger, files, versions, settings);
   }
 
   @Override
   public Next plan(RunRecord run, List<StepRecord> done)
       throws StageException, InterruptedException {
-    if (done.isEmpty()) {
-      List<Step> probes = probes(subject(run).materials());
-      if (!probes.isEmpty()) {
-        return new Next(probes, OptionalInt.empty());
-      }
-    }
-    Materials materials = subject(run).materials();
-    List<Probed> probed = probed(materials, results(done));
-    return new Next(
-        planOf(materials, results(done)).steps(),
-        OptionalInt.of(Priority.ofRank(run.rank()).rank(rank(probed))));
-  }
-
-  /** Based on the recorded length; a trim may still reduce the published part. */
-  private static int rank(List<Probed> probed) {
-    long recordedUs =
-        probed.stream()
-            .flatMap(one -> one.report().media().stream())
-            .mapToLong(media -> media.durationUs().orElse(0))
-            .sum();
-    return RunRecord.rankOf(recordedUs / 60_000_000 * WORK_PERCENT / 100);
-  }
-
-  /** The first steps for materials. */
-  List<Step> probes(Materials materials) {
-    return Probes.of(materials, settings);
+    return plans.next(run, done);
   }
 
   /** The whole plan of a run whose probes are done. */
   public Plan planOf(RunRecord run, List<StepRecord> steps)
       throws StageException, InterruptedException {
-    return planOf(subject(run).materials(), results(steps));
+    return plans.planOf(run, steps);
   }
 
-  private static Map<StepName, StepResult> results(List<StepRecord> steps) {
-    Map<StepName, StepResult> results = new TreeMap<>();
-    steps.forEach(step -> step.result().ifPresent(r -> results.put(step.step().name(), r)));
-    return results;
-  }
-
-  /**
-   * The plan for materials.
-   *
-   * @param results at least those of the probes
-   */
-  Plan planOf(Materials materials, Map<StepName, StepResult> results)
-      throws StageException, InterruptedException {
-    return planOf(
-        materials,
-        results,
-        versions.texts(materials.topic()),
-        versions.firstReleases(materials.topic()));
-  }
-
-  private Plan planOf(
-      Materials materials,
-      Map<StepName, StepResult> results,
-      List<Published> published,
-      Map<TopicSummary.State, OffsetDateTime> firstReleases)
-      throws StageException, InterruptedException {
-    return Planner.plan(
-        materials,
-        probed(materials, results),
-        settings,
-        published,
-        ledger
-            .latestRun(materials.topic(), Planner.ASSEMBLE)
-            .flatMap(run -> bundle(ledger.stepsIfReadable(run))),
-        firstReleases);
-  }
-
-  private static Optional<Step> bundle(List<StepRecord> steps) {
-    return steps.stream()
-        .map(StepRecord::step)
-        .filter(step -> step.name().equals(Planner.BUNDLE))
-        .findFirst();
-  }
-
-  private List<Probed> probed(Materials materials, Map<StepName, StepResult> results)
-      throws StageException, InterruptedException {
-    List<Probed> probed = new ArrayList<>();
-    for (ObjectRef object : materials.objects()) {
-      StepName probe = Probes.nameOf(object);
-      StepResult result = results.get(probe);
-      if (result != null) {
-        probed.add(new Probed(object, probe, report(result)));
-      }
-    }
-    return probed;
+  /** Plans of topics, also of those for which there is no run. */
+  TopicPlans plans() {
+    return plans;
   }
 
   @Override
@@ -251,7 +153,8 @@ public final class TopicRuns implements RunPlanner {
       // The caller updates the ledger; people are informed here.
       Optional<Failure> failure = Optional.of(Failures.of(e, run.topic(), ENDING));
       receipts.write(
-          subject(run).receiptKey(), ReceiptText.of(run.topic(), state(Phase.FAILED), failure));
+          TopicPlans.subject(run).receiptKey(),
+          ReceiptText.of(run.topic(), state(Phase.FAILED), failure));
       throw e;
     }
   }
@@ -270,7 +173,7 @@ public final class TopicRuns implements RunPlanner {
             clock.instant());
     String receiptKey;
     try {
-      receiptKey = subject(run).receiptKey();
+      receiptKey = TopicPlans.subject(run).receiptKey();
     } catch (FormerPlanException e) {
       ledger.putTopic(waiting); // The place of its receipt is unknown; the next run writes it.
       return;
@@ -301,7 +204,7 @@ public final class TopicRuns implements RunPlanner {
       if (run.filter(one -> one.state() == RunRecord.State.PUBLISHED).isPresent()) {
         Settled settled = settle(run.get());
         if (settled.isOverdue()) {
-          receipts.write(subject(run.get()).receiptKey(), settled.text());
+          receipts.write(TopicPlans.subject(run.get()).receiptKey(), settled.text());
         }
       }
     }
@@ -316,17 +219,17 @@ public final class TopicRuns implements RunPlanner {
 
   private void settled(RunRecord run) throws StageException, InterruptedException {
     Settled settled = settle(run);
-    receipts.change(ledger, settled.topic(), subject(run).receiptKey(), settled.text());
+    receipts.change(ledger, settled.topic(), TopicPlans.subject(run).receiptKey(), settled.text());
     Optional<StepResult> drafting = drafting(ledger.steps(run.id()));
     if (drafting.isPresent()) {
-      receipts.writeDraft(subject(run).receiptKey(), draft(drafting.get()));
+      receipts.writeDraft(TopicPlans.subject(run).receiptKey(), draft(drafting.get()));
     }
   }
 
   private Settled settle(RunRecord run) throws StageException, InterruptedException {
     boolean isPublished = run.state() == RunRecord.State.PUBLISHED;
     List<StepRecord> steps = ledger.steps(run.id());
-    Optional<Plan> plan = planIfAny(run, steps);
+    Optional<Plan> plan = plans.ofEnded(run, steps);
     Optional<Candidate.Waiting> candidate =
         isPublished ? versions.waiting(run.topic()) : Optional.empty();
     Optional<Failure> failure = isPublished ? candidate.flatMap(TopicRuns::held) : run.failure();
@@ -366,7 +269,7 @@ public final class TopicRuns implements RunPlanner {
                             : state(phase)),
             version,
             isPublished && phase != Phase.CANDIDATE && !wasWithheld(steps),
-            plan.isPresent() ? plan.get().dispositions() : dispositions(run, steps),
+            plan.isPresent() ? plan.get().dispositions() : plans.dispositions(run, steps),
             plan.map(Plan::missing).orElse(List.of()),
             findings,
             failure));
@@ -398,16 +301,12 @@ public final class TopicRuns implements RunPlanner {
     return steps.stream()
         .filter(step -> !step.step().name().isEarly())
         .flatMap(step -> step.result().stream())
-        .filter(result -> artefact(result, Handover.DRAFT_TO_EDIT).isPresent())
+        .filter(result -> TopicPlans.artefact(result, Handover.DRAFT_TO_EDIT).isPresent())
         .findFirst();
   }
 
-  private static Optional<Artefact> artefact(StepResult result, String name) {
-    return result.artefacts().stream().filter(a -> a.name().equals(name)).findFirst();
-  }
-
   private String draft(StepResult drafting) throws StageException, InterruptedException {
-    Artefact draft = artefact(drafting, Handover.DRAFT_TO_EDIT).orElseThrow();
+    Artefact draft = TopicPlans.artefact(drafting, Handover.DRAFT_TO_EDIT).orElseThrow();
     try (LocalFiles.Copy copy = files.artefact(drafting.key(), draft)) {
       return Files.readString(copy.path());
     } catch (IOException e) {
@@ -453,12 +352,6 @@ public final class TopicRuns implements RunPlanner {
         .anyMatch(finding -> finding.is(FindingCode.CANDIDATE));
   }
 
-  private List<Disposition> dispositions(RunRecord run, List<StepRecord> steps)
-      throws StageException, InterruptedException {
-    Materials materials = subject(run).materials();
-    return Planner.dispositions(materials, probed(materials, results(steps)));
-  }
-
   private static Bilingual state(Phase phase) {
     return switch (phase) {
       case PUBLISHED, CANDIDATE -> IntakeSentences.published();
@@ -467,28 +360,6 @@ public final class TopicRuns implements RunPlanner {
       case RUNNING -> IntakeSentences.inProgress();
       case FAILED -> IntakeSentences.notPublished();
     };
-  }
-
-  private Optional<Plan> planIfAny(RunRecord run, List<StepRecord> steps)
-      throws StageException, InterruptedException {
-    try {
-      // For a published run, earlier versions do not affect the receipt.
-      return Optional.of(
-          run.state() == RunRecord.State.PUBLISHED
-              ? planOf(subject(run).materials(), results(steps), List.of(), Map.of())
-              : planOf(run, steps));
-    } catch (StageException e) {
-      if (e.failure().isOfSystem()) {
-        throw e; // Without the plan, the receipt would be wrong.
-      }
-      return Optional.empty(); // The same failure ended the run, and is in its record.
-    } catch (RuntimeException | Error e) {
-      if (Failures.outage(e).isPresent()) {
-        throw e;
-      }
-      LOG.error("the plan of {} cannot be made for its receipt", run.topic(), e);
-      return Optional.empty();
-    }
   }
 
   /** A failure of the early version, which is reported only if nothing else has failed. */
@@ -509,21 +380,5 @@ public final class TopicRuns implements RunPlanner {
       }
     }
     return findings;
-  }
-
-  private ObjectReport report(StepResult probe) throws StageException, InterruptedException {
-    Artefact artefact =
-        artefact(probe, Handover.REPORT)
-            .orElseThrow(() -> new IllegalStateException("a probe without a report"));
-    try (LocalFiles.Copy copy = files.artefact(probe.key(), artefact)) {
-      return Json.read(copy.path(), ObjectReport.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static RunSubject subject(RunRecord run) {
-    return FormerPlanException.reading(
-        run.descriptionJson(), json -> Json.read(json, RunSubject.class));
   }
 }
