@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.fangtan.artefact.StageId;
-import org.fangtan.config.TopicConf;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.Chapter;
@@ -20,31 +19,25 @@ import org.fangtan.contract.Highlights;
 import org.fangtan.contract.HighlightsFile;
 import org.fangtan.contract.PublicQuestion;
 import org.fangtan.contract.QuestionsFile;
-import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
-import org.fangtan.framing.PhotoFocus;
 import org.fangtan.framing.Portrait;
 import org.fangtan.json.Json;
 import org.fangtan.page.InterpretationArticle;
 import org.fangtan.page.MetaTags;
-import org.fangtan.page.PageAbout;
 import org.fangtan.page.PageChapter;
 import org.fangtan.page.PageClip;
 import org.fangtan.page.PageEdition;
 import org.fangtan.page.PageEditions;
-import org.fangtan.page.PageMedia;
 import org.fangtan.page.PageModel;
 import org.fangtan.page.PagePath;
-import org.fangtan.page.PagePhoto;
 import org.fangtan.page.PagePolicy;
 import org.fangtan.page.PagePreview;
 import org.fangtan.page.PageRenderer;
 import org.fangtan.page.PageTrack;
 import org.fangtan.page.PageTurn;
 import org.fangtan.page.SiteMeta;
-import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
@@ -62,7 +55,6 @@ import org.fangtan.stage.handover.PublishedClip;
 import org.fangtan.stage.handover.PublishedMedia;
 import org.fangtan.text.HongKongChinese;
 import org.fangtan.timeline.Cue;
-import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.Speaker;
 
 /** Writes the topic page, from the other stages' notes about their files. */
@@ -72,15 +64,6 @@ public final class PageStage implements Stage<PageSpec> {
   private static final TypeReference<List<PublishedClip.File>> FILES = new TypeReference<>() {};
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
   private static final TypeReference<Map<String, Portrait>> PORTRAITS = new TypeReference<>() {};
-
-  /** The aspect ratio of a photo in the gallery, as in page.css. */
-  private static final double GALLERY_ASPECT = 16.0 / 10;
-
-  /** The width of a guest's photo on a screen of usual density; a smaller photo is not enlarged. */
-  private static final int GUEST_WIDTH_PX = 192;
-
-  /** The aspect ratio of a guest's photo, as in page.css. */
-  private static final double GUEST_ASPECT = 6 / 7.5;
 
   private final PageRenderer renderer = new PageRenderer();
 
@@ -135,15 +118,23 @@ public final class PageStage implements Stage<PageSpec> {
             : Optional.empty();
     MadeCaptions captions = MadeCaptions.among(made(request, StageId.CAPTIONS));
     PageModel model =
-        PageModel.of(about(sheet, pictures, portraits))
+        PageModel.of(PagePhotos.about(sheet, pictures, portraits))
             .withCaptions(tracks(captions))
             .withTranscript(
-                transcript(request, pictures), photos(galleryOf(sheet, pictures), portraits))
+                transcript(request, pictures), PagePhotos.gallery(sheet, pictures, portraits))
             .withClips(clips(request, sheet))
             .withMarks(PageMarks.of(request))
             .withSite(site(sheet));
     if (media.isPresent()) {
-      model = model.withMedia(media(request, media.get(), ofSound(model)));
+      model =
+          model.withMedia(
+              PlayedMedia.of(
+                  media.get(),
+                  PagePhotos.ofSound(model),
+                  !made(request, StageId.HLS).isEmpty(),
+                  PictureCaptions.of(
+                          find(request, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS))
+                      .areThere()));
     }
     Optional<PagePreview> preview = PagePreviews.of(request);
     if (preview.isPresent()) {
@@ -240,104 +231,6 @@ public final class PageStage implements Stage<PageSpec> {
     return questions;
   }
 
-  private static PageAbout about(
-      TopicSheet sheet, List<PagePicture> pictures, Map<String, Portrait> portraits) {
-    List<PageAbout.Guest> guests = new ArrayList<>();
-    for (TopicConf.Guest guest : sheet.guests()) {
-      Optional<PagePicture> photo =
-          guest
-              .photo()
-              .flatMap(
-                  name ->
-                      pictures.stream()
-                          .filter(p -> !p.isEmbedded() && p.name().equals(name))
-                          .findFirst());
-      guests.add(
-          new PageAbout.Guest(
-              guest.label(),
-              guest.title(),
-              guest.intro(),
-              photo.map(p -> PagePath.of(p.thumbnail().orElse(p.page()).path())),
-              photo.flatMap(p -> focus(portraits, p, GUEST_ASPECT)),
-              photo.map(p -> p.page().width() < GUEST_WIDTH_PX).orElse(false)));
-    }
-    return new PageAbout(
-        sheet.title(),
-        sheet.form(),
-        sheet.languages().get(0),
-        sheet.unit(),
-        sheet.host(),
-        guests,
-        sheet.words().introduction(),
-        sheet.recordedAt(),
-        sheet.publishAfter());
-  }
-
-  /** What is shown while there is only something to hear: a guest, else the first photo. */
-  static Optional<PagePath> ofSound(PageModel model) {
-    return model.about().guests().stream()
-        .flatMap(guest -> guest.photo().stream())
-        .findFirst()
-        .or(
-            () ->
-                model.photos().stream()
-                    .filter(photo -> !photo.isGraphic())
-                    .map(PagePhoto::path)
-                    .findFirst());
-  }
-
-  /**
-   * The recording on the page.
-   *
-   * @param ofSound the picture that stands beside a recording of sound alone
-   */
-  private static PageMedia media(
-      StageRequest<PageSpec> request, PublishedMedia media, Optional<PagePath> ofSound)
-      throws StageException, InterruptedException, IOException {
-    boolean isSoundAlone = media.renditions().get(0).width().isEmpty();
-    boolean hasPlaylist = !made(request, StageId.HLS).isEmpty();
-    return new PageMedia(
-        media.durationUs(),
-        media.hasSound(),
-        media.renditions().stream()
-            .filter(r -> !r.hasAv1())
-            .map(
-                r ->
-                    new PageMedia.Rendition(
-                        r.name(),
-                        PagePath.of(r.path()),
-                        r.mediaType(),
-                        r.width().isPresent()
-                            ? Optional.of(
-                                new PageMedia.FrameSize(
-                                    r.width().getAsInt(), r.height().getAsInt()))
-                            : Optional.empty(),
-                        r.bitrateBitsPerSecond(),
-                        OptionalLong.of(r.sizeBytes()),
-                        av1(media, r)))
-            .toList(),
-        hasPlaylist ? Optional.of(PagePath.of(PublishedMedia.MASTER)) : Optional.empty(),
-        isSoundAlone ? ofSound : media.poster().map(PagePath::of),
-        tiles(media.sheets()),
-        media.hasSound() && isSoundAlone
-            ? Optional.of(PagePath.of(PublishedMedia.WAVEFORM))
-            : Optional.empty(),
-        PictureCaptions.of(find(request, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS))
-            .areThere(),
-        hasPlaylist && media.renditions().stream().anyMatch(PublishedMedia.Rendition::hasAv1)
-            ? Optional.of(PagePath.of(PublishedMedia.MASTER_WITH_AV1))
-            : Optional.empty());
-  }
-
-  /** The same size in AV1, if it was made. */
-  private static Optional<PageMedia.Av1> av1(PublishedMedia media, PublishedMedia.Rendition like) {
-    return media.renditions().stream()
-        .filter(PublishedMedia.Rendition::hasAv1)
-        .filter(one -> one.width().equals(like.width()) && one.height().equals(like.height()))
-        .findFirst()
-        .map(one -> new PageMedia.Av1(PagePath.of(one.path()), one.typeWithCodecs()));
-  }
-
   private static List<PageClip> clips(StageRequest<PageSpec> request, TopicSheet sheet)
       throws StageException, InterruptedException, IOException {
     List<PageClip> clips = new ArrayList<>();
@@ -364,24 +257,6 @@ public final class PageStage implements Stage<PageSpec> {
               made.flatMap(PublishedClip::poster).map(PagePath::of)));
     }
     return clips;
-  }
-
-  private static List<PageMedia.Tile> tiles(List<StoryboardSheet> sheets) {
-    List<PageMedia.Tile> tiles = new ArrayList<>();
-    for (StoryboardSheet sheet : sheets) {
-      int index = 0;
-      for (TimeRange time : sheet.pictures()) {
-        tiles.add(
-            new PageMedia.Tile(
-                PagePath.of(PublishedMedia.FOLDER + sheet.file()),
-                time,
-                index % sheet.columns() * sheet.pictureWidth(),
-                index / sheet.columns() * sheet.pictureHeight(),
-                new PageMedia.FrameSize(sheet.pictureWidth(), sheet.pictureHeight())));
-        index++;
-      }
-    }
-    return tiles;
   }
 
   private static List<PublishedClip.File> wholeShapes(StageRequest<PageSpec> request)
@@ -428,57 +303,6 @@ public final class PageStage implements Stage<PageSpec> {
       throws StageException, InterruptedException, IOException {
     Optional<InputFile> file = find(request, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
     return file.isPresent() ? PageTranscript.turns(file.get().path(), pictures) : List.of();
-  }
-
-  /** Which part of a picture a box of the page shows; aspect ratios are those of page.css. */
-  private static Optional<PhotoFocus> focus(
-      Map<String, Portrait> portraits, PagePicture picture, double aspect) {
-    return Optional.ofNullable(portraits.get(picture.page().path()))
-        .filter(portrait -> portrait.width() > 0)
-        .flatMap(portrait -> PhotoFocus.of(portrait, aspect));
-  }
-
-  /**
-   * For an announced interview, photos of guests are beside their names; there are no photos of the
-   * event yet.
-   */
-  private static List<PagePicture> galleryOf(TopicSheet sheet, List<PagePicture> pictures) {
-    if (sheet.state() == TopicSummary.State.RECORD) {
-      return pictures;
-    }
-    return pictures.stream()
-        .filter(
-            one ->
-                sheet.guests().stream()
-                    .flatMap(guest -> guest.photo().stream())
-                    .noneMatch(one.name()::equals))
-        .toList();
-  }
-
-  private static List<PagePhoto> photos(
-      List<PagePicture> pictures, Map<String, Portrait> portraits) {
-    return pictures.stream()
-        .map(
-            p ->
-                new PagePhoto(
-                    p.id(),
-                    p.isGraphic(),
-                    PagePath.of(p.page().path()),
-                    new PageMedia.FrameSize(p.page().width(), p.page().height()),
-                    p
-                        .thumbnail()
-                        .map(
-                            t ->
-                                new PagePhoto.Thumbnail(
-                                    PagePath.of(t.path()),
-                                    new PageMedia.FrameSize(t.width(), t.height())))
-                        .stream()
-                        .toList(),
-                    p.caption(),
-                    p.alt(),
-                    p.credit(),
-                    focus(portraits, p, GALLERY_ASPECT)))
-        .toList();
   }
 
   private static List<String> anchors(PageModel model) {

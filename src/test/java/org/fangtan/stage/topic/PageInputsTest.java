@@ -174,11 +174,11 @@ class PageInputsTest {
             plain.publishAfter());
     List<PagePhoto> photos = List.of(photo("chart", true), photo("scene", false));
 
-    assertThat(PageStage.ofSound(PageModel.of(about).withTranscript(List.of(), photos)))
+    assertThat(PagePhotos.ofSound(PageModel.of(about).withTranscript(List.of(), photos)))
         .contains(PagePath.of("images/guest.jpg"));
-    assertThat(PageStage.ofSound(PageModel.of(plain).withTranscript(List.of(), photos)))
+    assertThat(PagePhotos.ofSound(PageModel.of(plain).withTranscript(List.of(), photos)))
         .contains(PagePath.of("images/scene.jpg"));
-    assertThat(PageStage.ofSound(PageModel.of(plain))).isEmpty();
+    assertThat(PagePhotos.ofSound(PageModel.of(plain))).isEmpty();
   }
 
   private static PagePhoto photo(String id, boolean isGraphic) {
