@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.fangtan.config.Settings;
-import org.fangtan.config.SettingsReader;
 import org.fangtan.media.TestMedia;
 import org.fangtan.pull.Puller;
 import org.fangtan.recording.TopicId;
@@ -38,7 +37,7 @@ class ChangingFolderTest {
     in = Files.createDirectories(folder.resolve("topic"));
     TestMedia.clip().write(in.resolve("v.mp4"));
     Files.writeString(in.resolve("a.srt"), String.format(Locale.ROOT, SRT, "原来的字幕"));
-    Settings settings = SettingsReader.defaults().asLocal(folder.resolve("state"));
+    Settings settings = QuickSettings.read().asLocal(folder.resolve("state"));
     node = Node.open(settings, InstantSource.system());
     new FolderUploader(node.storage(), "recordings")
         .upload(in, TOPIC, FolderUploader.Listener.NONE);

@@ -23,7 +23,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fangtan.audit.AuditReport;
 import org.fangtan.config.Settings;
-import org.fangtan.config.SettingsReader;
 import org.fangtan.media.TestMedia;
 import org.fangtan.publish.Damage;
 import org.fangtan.recording.ContentHash;
@@ -56,7 +55,7 @@ class DamageTest {
     Path in = Files.createDirectories(folder.resolve("in"));
     TestMedia.clip().write(in.resolve("v.mp4"));
     Files.writeString(in.resolve("a.srt"), "1\n00:00:00,200 --> 00:00:01,500\n各位网友大家好\n");
-    Settings settings = SettingsReader.defaults().asLocal(folder.resolve("state"));
+    Settings settings = QuickSettings.read().asLocal(folder.resolve("state"));
     node = Node.openToWork(settings, InstantSource.system());
     buckets = folder.resolve("state/storage");
     new FolderUploader(node.storage(), "recordings")

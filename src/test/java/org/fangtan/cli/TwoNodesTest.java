@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.DatabaseSettings;
-import org.fangtan.config.SettingsReader;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.database.TestDatabases;
@@ -39,9 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TwoNodesTest {
   private static final TopicId TOPIC = new TopicId("访谈");
-
-  /** Not about the picture but about who encodes it. */
-  private static final String ENGINE = "media.effort = quick";
 
   @TempDir Path folder;
 
@@ -117,7 +113,7 @@ class TwoNodesTest {
             database.url(),
             database.user(),
             database.password().reveal(),
-            ENGINE));
+            QuickSettings.TEXT));
   }
 
   private NodeProcess node(String name, Path conf) throws Exception {
@@ -167,10 +163,7 @@ class TwoNodesTest {
   private Path undisturbed(Path material) throws Exception {
     Path out = folder.resolve("out");
     int code =
-        new LocalRun(
-                SettingsReader.readText(ENGINE),
-                folder.resolve("state-alone"),
-                TestConsole.silent())
+        new LocalRun(QuickSettings.read(), folder.resolve("state-alone"), TestConsole.silent())
             .run(material, out);
     assertThat(code).isZero();
     return out.resolve(TOPIC.value()).resolve("v0001");
