@@ -6,7 +6,8 @@
 set -euo pipefail
 classpath=$1 source=$2 ffmpeg=$3 bar=${4:-}
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+watcher=
+trap '[ -z "$watcher" ] || kill "$watcher" 2>/dev/null || true; rm -rf "$work"' EXIT
 mkdir "$work/topic"
 cp "$source" "$work/topic/现场录像.mp4"
 printf 'title = "测试专题"\n' > "$work/topic/topic.conf"
@@ -33,13 +34,16 @@ watch() {
   done
 }
 
-options=(-XX:+UseSerialGC -Xmx512m "-Djava.io.tmpdir=$work" -cp "$classpath")
+# As ./fangtan starts it.
+options=(-XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
+  -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -Xmx512m "-Djava.io.tmpdir=$work" -cp "$classpath")
 touch "$work/children"
 watch &
 watcher=$!
 read -r cpu wall < <(FANGTAN_STATE_DIR=$work/state seconds java "${options[@]}" org.fangtan.cli.Main \
   process "$work/topic" --out "$work/out")
 kill "$watcher" 2>/dev/null || true
+watcher=
 cp "$work/log" "$work/topic.log"
 mapfile -t renditions < <(find "$work/out" -path '*/video/*.mp4' ! -path '*/hls/*' ! -path '*/.fangtan/*' -name '[0-9]*p.mp4' -printf '%f\n' | sort -rn -u)
 [ ${#renditions[@]} -gt 0 ] || { echo "the topic has no renditions" >&2; cat "$work/topic.log" >&2; exit 1; }
