@@ -163,6 +163,7 @@ final class ServeCommand implements Callable<Integer> {
                         new PreviewFiles(node.storage(), settings.storage().bundles()),
                         settings.publish().previewAddress().map(URI::getHost))),
                 Optional.of(node.programme()),
+                (topic, by) -> node.intake().cancel(topic, by),
                 new NodeReadings(node)::write)));
   }
 

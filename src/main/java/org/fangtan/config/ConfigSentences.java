@@ -481,6 +481,11 @@ final class ConfigSentences {
     return Bilingual.of("不晚于 start", "is not later than start");
   }
 
+  static Bilingual secretIsTooShort(int min) {
+    return Bilingual.of(
+        "口令太短，至少 " + min + " 个字符", "the secret is too short: at least " + min + " characters");
+  }
+
   static Bilingual addressOnTheWeb() {
     return Bilingual.of(
         "公众可以打开的网址，例如 https://www.example.gov.cn/zc/12.html",

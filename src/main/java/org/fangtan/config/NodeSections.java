@@ -177,7 +177,12 @@ final class NodeSections {
   }
 
   static Settings.Web web(Section s) {
-    Settings.Web web = new Settings.Web(s.requiredText("bind"), s.requiredInt("port", 0, 65_535));
+    Secret secret = new Secret(s.text("secret").orElse(""));
+    if (!secret.isEmpty() && secret.reveal().length() < Settings.Web.MIN_SECRET) {
+      s.problem("secret", ConfigSentences.secretIsTooShort(Settings.Web.MIN_SECRET));
+    }
+    Settings.Web web =
+        new Settings.Web(s.requiredText("bind"), s.requiredInt("port", 0, 65_535), secret);
     s.end();
     return web;
   }

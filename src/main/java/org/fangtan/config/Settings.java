@@ -450,6 +450,18 @@ public record Settings(
     }
   }
 
-  /** The operator page; port 0 means none. */
-  public record Web(String bind, int port) {}
+  /**
+   * The operator page; port 0 means none.
+   *
+   * @param secret that people type to stop the work on a topic; empty means that nobody can
+   */
+  public record Web(String bind, int port, Secret secret) {
+    /** The minimum length of the secret, in characters. */
+    public static final int MIN_SECRET = 16;
+
+    /** A page that only shows. */
+    public Web(String bind, int port) {
+      this(bind, port, new Secret(""));
+    }
+  }
 }

@@ -180,6 +180,19 @@ public final class Intake {
    * @return false when no run of it is open
    */
   public boolean cancel(TopicId topic) throws StageException, InterruptedException {
+    return cancel(topic, IntakeSentences.wasCancelled());
+  }
+
+  /**
+   * As {@link #cancel(TopicId)}, and records who requested it.
+   *
+   * @param by a person's name
+   */
+  public boolean cancel(TopicId topic, String by) throws StageException, InterruptedException {
+    return cancel(topic, IntakeSentences.wasCancelledBy(by));
+  }
+
+  private boolean cancel(TopicId topic, Bilingual why) throws StageException, InterruptedException {
     Optional<RunRecord> run = openRun(topic);
     return run.isPresent()
         && reconciler.cancel(
@@ -187,7 +200,7 @@ public final class Intake {
             new Failure(
                 FailureKind.INPUT,
                 FailureCode.TOPIC_CANCELLED,
-                IntakeSentences.wasCancelled(),
+                why,
                 IntakeSentences.changeItOrRetry(topic)));
   }
 

@@ -225,6 +225,10 @@ final class IntakeSentences {
     return Bilingual.of("处理已被人工停止", "the work on it was stopped by somebody");
   }
 
+  static Bilingual wasCancelledBy(String person) {
+    return Bilingual.of("处理已被" + person + "停止", "the work on it was stopped by " + person);
+  }
+
   static Bilingual changeItOrRetry(TopicId topic) {
     return Bilingual.of(
         "文件有变化时会重新处理；也可执行 fangtan retry " + topic + "。",

@@ -29,6 +29,7 @@ final class StatusExtension extends AbstractExtension {
     add("span", Duration.class, StatusExtension::span);
     add("clock", Long.class, (timeUs, chinese) -> clock(timeUs));
     add("topic_path", String.class, (topic, chinese) -> topicPath(topic));
+    add("cancel_path", String.class, (topic, chinese) -> cancelPath(topic));
     add("key", Enum.class, (value, chinese) -> value.name().toLowerCase(Locale.ROOT));
   }
 
@@ -39,6 +40,10 @@ final class StatusExtension extends AbstractExtension {
 
   static String topicPath(String topic) {
     return "/topics/" + URLEncoder.encode(topic, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  static String cancelPath(String topic) {
+    return CancelHandler.ROOT + topicPath(topic).substring("/topics/".length());
   }
 
   /** In seconds below an hour, in minutes above. */

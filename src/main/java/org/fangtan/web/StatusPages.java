@@ -16,10 +16,14 @@ final class StatusPages {
   private final Templates templates;
   private final Map<Language, Map<String, String>> words = new EnumMap<>(Language.class);
 
+  private final boolean canCancel;
+
   /**
    * @param zone in which times are shown
+   * @param canCancel whether the page of a topic leads to the form that stops the work on it
    */
-  StatusPages(ZoneId zone) {
+  StatusPages(ZoneId zone, boolean canCancel) {
+    this.canCancel = canCancel;
     templates = new Templates("org/fangtan/web", new StatusExtension(zone));
     Map<String, List<String>> messages = Resources.messages();
     for (Language language : Language.values()) {
@@ -40,8 +44,18 @@ final class StatusPages {
   String topic(TopicStatus topic, Language language) {
     Map<String, Object> variables = new HashMap<>();
     variables.put("topic", topic);
+    variables.put("canCancel", canCancel);
     variables.put("path", StatusExtension.topicPath(topic.topic()));
     return render("topic.peb", variables, language);
+  }
+
+  /** The form that stops the work on a topic. */
+  String cancel(TopicStatus topic, Optional<Bilingual> problem, Language language) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("topic", topic);
+    variables.put("problem", problem);
+    variables.put("path", StatusExtension.cancelPath(topic.topic()));
+    return render("cancel.peb", variables, language);
   }
 
   String programme(Standing standing, Language language) {

@@ -8,6 +8,41 @@ import org.fangtan.failure.Bilingual;
 final class WebSentences {
   private WebSentences() {}
 
+  // CancelHandler
+
+  static Bilingual comesFromAnotherSite() {
+    return Bilingual.of(
+        "请求不是从本页面提交的，未予执行。请打开专题页面后再提交。",
+        "The request was not sent from this page, so nothing was done. Open the topic's page and"
+            + " send the form from there.");
+  }
+
+  static Bilingual isNotTheForm() {
+    return Bilingual.of(
+        "提交的内容不是本页面的表单，未予执行。", "What was sent is not this page's form, so nothing was done.");
+  }
+
+  static Bilingual nameIsMissing(int max) {
+    return Bilingual.of(
+        "请写姓名（至多 " + max + " 字）。", "Write your name, with at most " + max + " characters.");
+  }
+
+  static Bilingual secretIsWrong() {
+    return Bilingual.of(
+        "管理口令不对，未予执行。口令在节点的环境变量 FANGTAN_WEB_SECRET 中设置。",
+        "The secret is wrong, so nothing was done. It is set in the node's environment as"
+            + " FANGTAN_WEB_SECRET.");
+  }
+
+  static Bilingual tooManyWrongSecrets() {
+    return Bilingual.of(
+        "管理口令错误次数过多，请一分钟后再试。", "There were too many wrong secrets; try again in a minute.");
+  }
+
+  static Bilingual nothingToStop() {
+    return Bilingual.of("该专题当前没有正在进行的处理。", "No work on this topic is in progress.");
+  }
+
   // PreviewHandler
 
   static Bilingual openPreviewByItsAddress() {

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * year's programme at {@code /programme} and {@code /programme/YEAR}, the overview as JSON at
  * {@code /api/status}, {@code /metrics} for Prometheus, and {@code /health}, {@code /health/ready}
  * and {@code /health/live}, which answer 200 or 503; below {@code /preview/} candidates, for people
- * with a signed link. It changes nothing, so it has no log-in; bind it to an address that only
- * administrators can reach.
+ * with a signed link. It has no log-in, and changes nothing, except that {@code /cancel/NAME} stops
+ * the work on a topic for people who know {@code web.secret}, if one is set; bind it to an address
+ * that only administrators can reach.
  *
  * <p>Its creator closes it, before the ledger. Thread-safe.
  */
@@ -80,6 +81,7 @@ public final class WebServer implements AutoCloseable {
         clock,
         Optional.empty(),
         Optional.empty(),
+        (topic, by) -> false,
         () -> Metrics.write(List.of()));
   }
 
@@ -111,6 +113,7 @@ public final class WebServer implements AutoCloseable {
    * @param trouble why the node takes no steps now; empty while it does
    * @param releases versions that wait for their release, with links to them
    * @param programme the year's programme, if it is shown
+   * @param canceller stops the work on a topic; used only if the settings contain a secret
    * @param metrics the content of {@code /metrics}
    * @throws StageException CONFIGURATION when the address is in use, or not this machine's
    */
@@ -124,17 +127,25 @@ public final class WebServer implements AutoCloseable {
       InstantSource clock,
       Optional<Releases> releases,
       Optional<ProgrammeOffice> programme,
+      TopicCanceller canceller,
       MetricsPage metrics)
       throws StageException {
     InetSocketAddress address = address(settings);
     HttpServer server = listen(settings, address);
     ExecutorService threads = threads(server);
     HostNames hosts = HostNames.of(address.getAddress());
+    SecretGate gate = new SecretGate(settings.secret(), clock);
+    StatusReader reader = new StatusReader(ledger, nodes, clock, releases.map(Releases::desk));
+    StatusPages pages = new StatusPages(zone, gate.isOpen());
+    if (gate.isOpen()) {
+      server.createContext(
+          CancelHandler.ROOT, new CancelHandler(reader, pages, hosts, gate, canceller));
+    }
     server.createContext(
         "/",
         new StatusHandler(
-            new StatusReader(ledger, nodes, clock, releases.map(Releases::desk)),
-            new StatusPages(zone),
+            reader,
+            pages,
             new ProgrammePages(programme, clock, zone),
             health,
             trouble,

@@ -240,7 +240,8 @@ class IntakeTest {
     assertThat(intake.scan(false).orElseThrow().opened()).isEmpty();
     assertThat(intake.scan(true).orElseThrow().opened()).as("at night").isEmpty();
     assertThat(intake.retry(new TopicId("甲"))).isPresent();
-    assertThat(intake.cancel(new TopicId("甲"))).isTrue();
+    assertThat(intake.cancel(new TopicId("甲"), "李华")).isTrue();
+    assertThat(receipt("甲/_receipt.txt")).contains("处理已被李华停止");
     put("甲/录像.mp4", "another");
     assertThat(intake.scan(false).orElseThrow().opened()).hasSize(1);
   }

@@ -78,6 +78,7 @@ class ProgrammePageTest {
         CLOCK,
         Optional.empty(),
         Optional.of(office),
+        (topic, by) -> false,
         () -> new byte[0]);
   }
 

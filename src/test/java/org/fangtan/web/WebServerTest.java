@@ -414,6 +414,7 @@ class WebServerTest {
             "programme-brief",
             "programme",
             "topic",
+            "cancel",
             "message")) {
       String text = new String(Resources.bytes(template + ".peb"), StandardCharsets.UTF_8);
       var word = Pattern.compile("\\bt\\.([A-Za-z]+)").matcher(text);

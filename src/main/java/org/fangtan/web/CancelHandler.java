@@ -1,0 +1,207 @@
+package org.fangtan.web;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.LedgerException;
+import org.fangtan.text.VisibleText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code /cancel/NAME}: GET shows a form that asks for a name and the secret, POST stops the work
+ * on the topic and redirects to its page. There is no session and no cookie: the secret is typed
+ * each time, so another website has nothing of the visitor's to use. Requests that a browser marks
+ * as coming from another site are refused nevertheless, before the secret is compared.
+ */
+final class CancelHandler implements HttpHandler {
+  static final String ROOT = "/cancel/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CancelHandler.class);
+  private static final String CSP =
+      StatusHandler.CSP.replace("form-action 'none'", "form-action 'self'");
+  private static final int MAX_BODY_BYTES = 8192;
+
+  /** The maximum length of a person's name, as in reviews. */
+  private static final int MAX_NAME = 100;
+
+  private final StatusReader reader;
+  private final StatusPages pages;
+  private final HostNames hosts;
+  private final SecretGate gate;
+  private final TopicCanceller canceller;
+
+  CancelHandler(
+      StatusReader reader,
+      StatusPages pages,
+      HostNames hosts,
+      SecretGate gate,
+      TopicCanceller canceller) {
+    this.reader = reader;
+    this.pages = pages;
+    this.hosts = hosts;
+    this.gate = gate;
+    this.canceller = canceller;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Language language = Language.ofQuery(exchange.getRequestURI().getRawQuery());
+      Response response;
+      try {
+        response = answer(exchange, language);
+      } catch (StageException e) {
+        response = message(503, e.failure().summary(), language);
+      } catch (LedgerException e) {
+        response = message(503, ShownFailure.summaryOf(e), language);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        response = Response.text(503, "节点正在停止 (the node is stopping)");
+      } catch (RuntimeException e) {
+        LOG.error("a request to stop the work on a topic failed", e);
+        response = Response.text(500, "程序出错，详见节点日志 (a defect showed; see the node's log)");
+      }
+      send(exchange, response);
+    }
+  }
+
+  private Response answer(HttpExchange exchange, Language language)
+      throws IOException, StageException, InterruptedException {
+    String method = exchange.getRequestMethod();
+    if (!method.equals("GET") && !method.equals("POST")) {
+      exchange.getResponseHeaders().set("Allow", "GET, POST");
+      return Response.text(405, "GET, POST");
+    }
+    if (!hosts.accept(exchange.getRequestHeaders().getFirst("Host"))) {
+      return Response.text(421, "请用 localhost 访问 (open this page as localhost)");
+    }
+    boolean isPost = method.equals("POST");
+    if (isPost && !isOwn(exchange.getRequestHeaders())) {
+      return message(403, WebSentences.comesFromAnotherSite(), language);
+    }
+    String name =
+        Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("").substring(ROOT.length());
+    Optional<TopicStatus> topic =
+        name.isBlank() || name.indexOf('/') >= 0
+            ? Optional.empty()
+            : reader.topic(new TopicId(name));
+    if (topic.isEmpty()) {
+      return message(404, WebSentences.thereIsNoSuchPage(), language);
+    }
+    if (!isPost) {
+      return Response.html(200, pages.cancel(topic.get(), Optional.empty(), language));
+    }
+    String type =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+    if (!type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+      return message(415, WebSentences.isNotTheForm(), language);
+    }
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+    if (body.length > MAX_BODY_BYTES) {
+      return message(413, WebSentences.isNotTheForm(), language);
+    }
+    return cancel(exchange, topic.get(), body, language);
+  }
+
+  private Response cancel(HttpExchange exchange, TopicStatus topic, byte[] body, Language language)
+      throws StageException, InterruptedException {
+    Map<String, String> fields;
+    try {
+      fields = fields(new String(body, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return message(400, WebSentences.isNotTheForm(), language);
+    }
+    String by = VisibleText.line(fields.getOrDefault("by", "")).strip();
+    if (by.isEmpty() || by.length() > MAX_NAME) {
+      return again(400, topic, WebSentences.nameIsMissing(MAX_NAME), language);
+    }
+    switch (gate.check(fields.getOrDefault("secret", ""))) {
+      case WRONG -> {
+        LOG.warn("the operator page got a wrong secret, for stopping {}", topic.topic());
+        return again(403, topic, WebSentences.secretIsWrong(), language);
+      }
+      case TOO_MANY -> {
+        return again(429, topic, WebSentences.tooManyWrongSecrets(), language);
+      }
+      case RIGHT -> {
+        if (!canceller.cancel(new TopicId(topic.topic()), by)) {
+          return message(409, WebSentences.nothingToStop(), language);
+        }
+        LOG.info("the work on {} was stopped on the operator page by {}", topic.topic(), by);
+        String query = language == Language.ZH ? "" : "?lang=" + language.code();
+        exchange
+            .getResponseHeaders()
+            .set("Location", StatusExtension.topicPath(topic.topic()) + query);
+        return Response.text(303, "已停止 (stopped)");
+      }
+    }
+    throw new IllegalStateException();
+  }
+
+  /**
+   * Browsers say whether a request comes from a page of this address; older ones, and those that do
+   * not trust the address, at least from which page it comes.
+   */
+  private static boolean isOwn(Headers headers) {
+    String site = headers.getFirst("Sec-Fetch-Site");
+    if (site != null) {
+      return site.equals("same-origin");
+    }
+    String origin = headers.getFirst("Origin");
+    String host = headers.getFirst("Host");
+    return origin != null
+        && host != null
+        && (origin.equalsIgnoreCase("http://" + host)
+            || origin.equalsIgnoreCase("https://" + host));
+  }
+
+  private static Map<String, String> fields(String form) {
+    Map<String, String> fields = new HashMap<>();
+    for (String pair : form.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        fields.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return fields;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private Response again(int status, TopicStatus topic, Bilingual problem, Language language) {
+    return Response.html(status, pages.cancel(topic, Optional.of(problem), language));
+  }
+
+  private Response message(int status, Bilingual message, Language language) {
+    return Response.html(status, pages.message(message, language));
+  }
+
+  private static void send(HttpExchange exchange, Response response) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", response.mediaType());
+    headers.set("Content-Security-Policy", CSP);
+    headers.set("X-Content-Type-Options", "nosniff");
+    // With no-referrer, browsers would send "Origin: null" with the form.
+    headers.set("Referrer-Policy", "same-origin");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(response.status(), response.body().length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(response.body());
+    }
+  }
+}
