@@ -3,6 +3,7 @@ package org.fangtan.channel;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,20 +78,21 @@ public record FilmProfile(
 
   /**
    * Its pictures, the best first, for a published picture of a given size: never larger than it if
-   * the recording keeps its aspect ratio.
+   * the recording keeps its aspect ratio, which it does where the limits accept it.
    *
    * @param width of the published picture, in pixels
    * @param height of the published picture, in pixels
    */
   public List<Size> sizesOf(int width, int height) {
     List<Size> own = new ArrayList<>();
+    Size kept = accepted(width, height);
     for (Size size : sizes) {
       int ownWidth = size.width();
       int ownHeight = size.height();
       if (keepsShape) {
-        int shortSide = Math.min(size.shortSide(), Math.min(width, height));
-        ownWidth = even((long) width * shortSide, Math.min(width, height));
-        ownHeight = even((long) height * shortSide, Math.min(width, height));
+        int shortSide = Math.min(size.shortSide(), kept.shortSide());
+        ownWidth = even((long) kept.width() * shortSide, kept.shortSide());
+        ownHeight = even((long) kept.height() * shortSide, kept.shortSide());
       }
       int side = Math.min(ownWidth, ownHeight);
       // Otherwise this size would equal the previous one.
@@ -99,6 +101,36 @@ public record FilmProfile(
       }
     }
     return own;
+  }
+
+  /**
+   * The picture itself if its aspect ratio is accepted; otherwise the smallest frame around it that
+   * has an accepted one.
+   */
+  private Size accepted(int width, int height) {
+    Size own = new Size(width, height, OptionalLong.empty());
+    if (limits.shapes().isEmpty() || limits.shapes().contains(own.shape())) {
+      return own;
+    }
+    return limits.shapes().stream()
+        .map(shape -> around(own, shape))
+        .min(Comparator.comparingLong(frame -> (long) frame.width() * frame.height()))
+        .orElse(own);
+  }
+
+  private static Size around(Size picture, String shape) {
+    int colon = shape.indexOf(':');
+    long across = Long.parseLong(shape.substring(0, colon));
+    long down = Long.parseLong(shape.substring(colon + 1));
+    return picture.width() * down >= picture.height() * across
+        ? new Size(
+            picture.width(),
+            Math.toIntExact(Math.round((double) picture.width() * down / across)),
+            OptionalLong.empty())
+        : new Size(
+            Math.toIntExact(Math.round((double) picture.height() * across / down)),
+            picture.height(),
+            OptionalLong.empty());
   }
 
   private static int even(long product, int divisor) {

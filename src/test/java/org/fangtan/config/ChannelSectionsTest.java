@@ -49,6 +49,27 @@ class ChannelSectionsTest {
         .isEqualTo(-2400);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1280, 720, 1280x720",
+    "1280, 544, 1280x720",
+    "544, 1280, 720x1280",
+    "2400, 1018, 1920x1080",
+    "1000, 900, 1000x1000",
+    "320, 240, 320x240"
+  })
+  void aRecordingOfAShapeThatAChannelRefusesIsFramedInTheNearest(
+      int width, int height, String expected) {
+    FilmProfile film =
+        Objects.requireNonNull(
+                SettingsReader.defaults().channels().profiles().get("wechat-channels"))
+            .films()
+            .get(0);
+    FilmProfile.Size size = film.sizesOf(width, height).get(0);
+    assertThat(size.width() + "x" + size.height()).isEqualTo(expected);
+    assertThat(film.limits().shapes()).contains(size.shape());
+  }
+
   @Test
   void profileCanBeTakenAway() throws Exception {
     assertThat(SettingsReader.readText("channels.profiles.tv.off = true").channels().profiles())

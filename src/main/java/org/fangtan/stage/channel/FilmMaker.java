@@ -153,8 +153,7 @@ final class FilmMaker {
   }
 
   private String wantedShape() {
-    FilmProfile.Size best = film.sizes().get(0);
-    return ClipShape.aspectOf(best.width(), best.height());
+    return film.sizesOf(spec.width(), spec.height()).get(0).shape();
   }
 
   /** Whether the recording does not fill the film's picture. */
