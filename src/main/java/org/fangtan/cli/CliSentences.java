@@ -1,5 +1,7 @@
 package org.fangtan.cli;
 
+import static org.fangtan.failure.SharedSentences.argument;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -577,7 +579,8 @@ final class CliSentences {
 
   static Bilingual mayBeReleased(String topic) {
     return Bilingual.of(
-        "可以签发：fangtan release " + topic, "It may be released: fangtan release " + topic);
+        "可以签发：fangtan release " + argument(topic),
+        "It may be released: fangtan release " + argument(topic));
   }
 
   static Bilingual isHeldBack() {
@@ -591,9 +594,9 @@ final class CliSentences {
 
   static Bilingual seeStatusOf(TopicId topic) {
     return Bilingual.of(
-        "请用 fangtan status " + topic + " 查看：可能还在处理、已经签发，或设置为自动发布。",
+        "请用 fangtan status " + argument(topic) + " 查看：可能还在处理、已经签发，或设置为自动发布。",
         "See fangtan status "
-            + topic
+            + argument(topic)
             + ": it may still be worked on, be released already, or be published automatically.");
   }
 

@@ -1,8 +1,21 @@
 package org.fangtan.failure;
 
+import java.util.regex.Pattern;
+
 /** Sentences for people that several packages use word for word. */
 public final class SharedSentences {
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}._/][\\p{L}\\p{N}._/-]*");
+
   private SharedSentences() {}
+
+  /**
+   * A name as one argument of a command that a person copies into a shell: in single quotes if it
+   * has a space, as names of topics usually do, or anything else that a shell would interpret.
+   */
+  public static String argument(Object name) {
+    String text = name.toString();
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
 
   public static Bilingual isRetriedAutomatically() {
     return Bilingual.of("系统会自动重试。", "It is tried again automatically.");

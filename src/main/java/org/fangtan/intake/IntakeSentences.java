@@ -1,5 +1,7 @@
 package org.fangtan.intake;
 
+import static org.fangtan.failure.SharedSentences.argument;
+
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -169,20 +171,20 @@ final class IntakeSentences {
         "候选版本 "
             + candidate
             + " 已完成并校验，等待审校签发，尚未公开。查看：fangtan preview "
-            + topic
+            + argument(topic)
             + "；记录意见：fangtan review "
-            + topic
+            + argument(topic)
             + "；签发：fangtan release "
-            + topic,
+            + argument(topic),
         "the candidate "
             + candidate
             + " is complete and checked, waits for its release, and is not public yet. To look at"
             + " it: fangtan preview "
-            + topic
+            + argument(topic)
             + "; to review it: fangtan review "
-            + topic
+            + argument(topic)
             + "; to release it: fangtan release "
-            + topic);
+            + argument(topic));
   }
 
   static Bilingual withdrawnBecause(Bilingual reason) {
@@ -231,8 +233,8 @@ final class IntakeSentences {
 
   static Bilingual changeItOrRetry(TopicId topic) {
     return Bilingual.of(
-        "文件有变化时会重新处理；也可执行 fangtan retry " + topic + "。",
-        "It is taken up again when its files change, or by: fangtan retry " + topic);
+        "文件有变化时会重新处理；也可执行 fangtan retry " + argument(topic) + "。",
+        "It is taken up again when its files change, or by: fangtan retry " + argument(topic));
   }
 
   static Bilingual folderWasRemoved() {

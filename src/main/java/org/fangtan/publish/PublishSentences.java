@@ -1,5 +1,7 @@
 package org.fangtan.publish;
 
+import static org.fangtan.failure.SharedSentences.argument;
+
 import java.time.OffsetDateTime;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.failure.Bilingual;
@@ -240,9 +242,9 @@ final class PublishSentences {
 
   static Bilingual lookAtTheNewOne(TopicId topic) {
     return Bilingual.of(
-        "请用 fangtan preview " + topic + " 查看新的候选版本后再审；仍然有效的意见不必重做。",
+        "请用 fangtan preview " + argument(topic) + " 查看新的候选版本后再审；仍然有效的意见不必重做。",
         "Look at the new one, fangtan preview "
-            + topic
+            + argument(topic)
             + ", and review that; reviews that still hold need not be given again.");
   }
 
@@ -254,8 +256,8 @@ final class PublishSentences {
 
   static Bilingual seeTheSteps(TopicId topic) {
     return Bilingual.of(
-        "用 fangtan review " + topic + " 可以看到各环节的情况。",
-        "fangtan review " + topic + " shows how the steps stand.");
+        "用 fangtan review " + argument(topic) + " 可以看到各环节的情况。",
+        "fangtan review " + argument(topic) + " shows how the steps stand.");
   }
 
   static Bilingual isHeld(TopicId topic, String name, int count) {

@@ -37,7 +37,7 @@ public final class SitePages {
    */
   private static final String CSP =
       "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:"
-          + " https: http:; base-uri 'none'; form-action 'self'";
+          + " https: http:; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
   private final Templates templates = new Templates("org/fangtan/site");
   private final SiteFile styles;

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.fangtan.failure.SharedSentences;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the operator page's templates, which format values for people. */
@@ -26,6 +28,8 @@ final class StatusExtension extends AbstractExtension {
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
     add("time", Instant.class, (instant, chinese) -> time.format(instant));
     add("iso", Instant.class, (instant, chinese) -> instant.toString());
+    add("moment", OffsetDateTime.class, (at, chinese) -> time.format(at.toInstant()));
+    add("argument", String.class, (name, chinese) -> SharedSentences.argument(name));
     add("span", Duration.class, StatusExtension::span);
     add("clock", Long.class, (timeUs, chinese) -> clock(timeUs));
     add("topic_path", String.class, (topic, chinese) -> topicPath(topic));

@@ -35,7 +35,7 @@ public final class ChannelFilmStage implements Stage<ChannelFilmSpec> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

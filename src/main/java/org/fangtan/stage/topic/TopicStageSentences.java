@@ -1,5 +1,7 @@
 package org.fangtan.stage.topic;
 
+import static org.fangtan.failure.SharedSentences.argument;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,10 +66,12 @@ final class TopicStageSentences {
 
   static Bilingual versionWaitsForRelease(TopicId topic) {
     return Bilingual.of(
-        "新版本已完成并校验，等待审校签发：fangtan preview " + topic + " 查看，fangtan review 记录意见，fangtan release 签发",
+        "新版本已完成并校验，等待审校签发：fangtan preview "
+            + argument(topic)
+            + " 查看，fangtan review 记录意见，fangtan release 签发",
         "the new version is complete and checked, and waits for its release: look at it with"
             + " fangtan preview "
-            + topic
+            + argument(topic)
             + ", review it with fangtan review, release it with fangtan release");
   }
 
