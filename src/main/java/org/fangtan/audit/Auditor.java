@@ -48,7 +48,7 @@ public final class Auditor {
   private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
 
   private static final String STATE = "audit.json";
-  private static final int LARGEST_STATE_BYTES = 1 << 16;
+  private static final int MAX_STATE_BYTES = 1 << 16;
   private static final Duration NOTED_EVERY = Duration.ofSeconds(5);
 
   private static final String TOPIC = "1 ";
@@ -162,7 +162,7 @@ public final class Auditor {
    */
   public AuditReport portion(Duration time) throws StageException, InterruptedException {
     Instant end = clock.instant().plus(time);
-    Optional<StoredBytes> stored = storage.findBytes(workBucket, STATE, LARGEST_STATE_BYTES);
+    Optional<StoredBytes> stored = storage.findBytes(workBucket, STATE, MAX_STATE_BYTES);
     Optional<ObjectRef> ref = stored.map(StoredBytes::ref);
     AuditState state =
         stored

@@ -16,7 +16,7 @@ final class CueTracker {
   static final long TYPING_US = 1_000_000;
 
   /** CTA-608-E, 7: a decoder erases captions when nothing has come for sixteen seconds. */
-  static final long LONGEST_US = 16_000_000;
+  static final long MAX_DURATION_US = 16_000_000;
 
   /**
    * The maximum number of captions, far more than a day has; a screen that goes on flickering is
@@ -89,7 +89,7 @@ final class CueTracker {
     Open now = open;
     if (now != null) {
       long startUs = Math.max(0, now.startUs);
-      long endUs = Math.min(timeUs, now.changedUs + LONGEST_US);
+      long endUs = Math.min(timeUs, now.changedUs + MAX_DURATION_US);
       if (endUs > startUs
           && cues.size() < MAX_CUES
           && characters + now.text.length() <= MAX_CHARACTERS) {

@@ -10,7 +10,7 @@ import org.fangtan.timeline.Cue;
  * and 6). For one thread.
  */
 final class DtvccPackets {
-  private static final int HIGHEST_SERVICE = 63;
+  private static final int MAX_SERVICE = 63;
 
   /**
    * The maximum number of services, more than anybody sends; each has windows and captions in
@@ -53,9 +53,7 @@ final class DtvccPackets {
       }
       int end = Math.min(size, at + length);
       boolean isKnown = services.containsKey(service);
-      if (service >= 1
-          && service <= HIGHEST_SERVICE
-          && (isKnown || services.size() < MAX_SERVICES)) {
+      if (service >= 1 && service <= MAX_SERVICE && (isKnown || services.size() < MAX_SERVICES)) {
         services
             .computeIfAbsent(service, number -> new ServiceDecoder())
             .take(timeUs, bytes, at, end);

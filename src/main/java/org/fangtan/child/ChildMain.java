@@ -33,7 +33,7 @@ final class ChildMain {
   private static final String ALLOWED = "org.fangtan.";
   private static final long PROGRESS_EVERY_NANOS = Duration.ofMillis(200).toNanos();
   private static final Duration PARENT_CHECKED_EVERY = Duration.ofSeconds(2);
-  private static final int LONGEST_TRACE = 16_000;
+  private static final int MAX_TRACE_LENGTH = 16_000;
 
   private final OutputStream out;
 
@@ -154,7 +154,7 @@ final class ChildMain {
             ChildSentences.taskFailedInside(e),
             SharedSentences.giveLogToDevelopers())
         .with("task", task)
-        .with("trace", text.substring(0, Math.min(LONGEST_TRACE, text.length())));
+        .with("trace", text.substring(0, Math.min(MAX_TRACE_LENGTH, text.length())));
   }
 
   /** When the machine runs out of memory, Linux should end this process and not its parent. */

@@ -6,7 +6,7 @@ import java.util.Deque;
 /** The tail of a child's output, limited in size. Thread-safe. */
 final class LastWords {
   private static final int MAX_LINES = 60;
-  private static final int LONGEST_LINE = 400;
+  private static final int MAX_LINE_LENGTH = 400;
 
   private final Deque<String> lines = new ArrayDeque<>();
 
@@ -18,7 +18,8 @@ final class LastWords {
     if (lines.size() == MAX_LINES) {
       lines.removeFirst();
     }
-    lines.addLast(shown.length() > LONGEST_LINE ? shown.substring(0, LONGEST_LINE) + "…" : shown);
+    lines.addLast(
+        shown.length() > MAX_LINE_LENGTH ? shown.substring(0, MAX_LINE_LENGTH) + "…" : shown);
   }
 
   @Override

@@ -22,7 +22,7 @@ record Message(Kind kind, String task, JsonNode body) {
   /**
    * The maximum length of a line, far above any answer; a child that writes a longer one is broken.
    */
-  private static final int LONGEST_LINE = 64 << 20;
+  private static final int MAX_LINE_LENGTH = 64 << 20;
 
   enum Kind {
     /** To the child: run a task. */
@@ -71,8 +71,8 @@ record Message(Kind kind, String task, JsonNode body) {
       if (b == '\n') {
         return line.toString(StandardCharsets.UTF_8);
       }
-      if (line.size() >= LONGEST_LINE) {
-        throw new IOException("a line longer than " + LONGEST_LINE + " bytes");
+      if (line.size() >= MAX_LINE_LENGTH) {
+        throw new IOException("a line longer than " + MAX_LINE_LENGTH + " bytes");
       }
       line.write(b);
     }

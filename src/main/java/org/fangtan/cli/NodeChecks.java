@@ -23,7 +23,7 @@ import org.fangtan.store.StorageProbe;
 /** The parts that a node cannot work without, and their checks. */
 final class NodeChecks {
   /** With less free space, no step gets anywhere. */
-  private static final long SMALLEST_ROOM_BYTES = 64L << 20;
+  private static final long MIN_ROOM_BYTES = 64L << 20;
 
   /**
    * The minimum difference of clocks that is reported: the Date of a response is exact to a second.
@@ -86,7 +86,7 @@ final class NodeChecks {
       } finally {
         Files.deleteIfExists(file);
       }
-      if (Files.getFileStore(scratch).getUsableSpace() < SMALLEST_ROOM_BYTES) {
+      if (Files.getFileStore(scratch).getUsableSpace() < MIN_ROOM_BYTES) {
         throw new StageException(full(scratch));
       }
     } catch (IOException e) {

@@ -21,7 +21,7 @@ final class AiringReader {
   private static final Duration LONGEST = Duration.ofHours(24);
 
   /** The maximum grace period: no record is published later than a year after its broadcast. */
-  private static final Duration LONGEST_GRACE = Duration.ofDays(365);
+  private static final Duration MAX_GRACE = Duration.ofDays(365);
 
   private static final Pattern LASTING =
       Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,2})?) *(个?小时|时|h|hours?|分钟|分|m|min|minutes?)");
@@ -32,7 +32,7 @@ final class AiringReader {
   /** The section {@code airing} of {@code pipeline.conf}. */
   static Settings.Airing airing(Section s) {
     Duration length = s.requiredDuration("length", SHORTEST, LONGEST);
-    Duration grace = s.requiredDuration("grace", Duration.ZERO, LONGEST_GRACE);
+    Duration grace = s.requiredDuration("grace", Duration.ZERO, MAX_GRACE);
     s.end();
     return new Settings.Airing(length, grace);
   }

@@ -38,7 +38,7 @@ final class ConfText {
    */
   static final int MAX_DOTTED = 20;
 
-  private static final int LONGEST_LINE = 20_000;
+  private static final int MAX_LINE_LENGTH = 20_000;
 
   /** Quotation marks of one kind are interchangeable, as people type whichever they find. */
   private static final List<String> QUOTES = List.of("“”„‟＂\"", "‘’‛'", "「」", "『』");
@@ -78,8 +78,8 @@ final class ConfText {
   /** The text for the parser; anything that forbids parsing it is added to the problems. */
   static String of(String text, Problems problems) {
     ConfText conf = new ConfText(text.replace("\r\n", "\n").replace('\r', '\n'), problems);
-    if (conf.text.lines().anyMatch(one -> one.length() > LONGEST_LINE)) {
-      problems.add(0, "", ConfigSentences.lineHasMoreThanCharacters(LONGEST_LINE));
+    if (conf.text.lines().anyMatch(one -> one.length() > MAX_LINE_LENGTH)) {
+      problems.add(0, "", ConfigSentences.lineHasMoreThanCharacters(MAX_LINE_LENGTH));
       return "";
     }
     conf.read();

@@ -50,7 +50,7 @@ final class MediaSections {
    * The range of qualities in decibels, for any metric: below it, a picture is unrecognisable;
    * above it, nobody sees a difference.
    */
-  private static final double LEAST_QUALITY = 5;
+  private static final double MIN_QUALITY = 5;
 
   private static final double GREATEST_QUALITY = 60;
 
@@ -77,7 +77,7 @@ final class MediaSections {
               rung.requiredInt("crf", 10, format.equals(PictureFormat.AV1) ? MAX_AV1_CRF : 40),
               maxBitrate,
               format,
-              rung.decimal("quality", LEAST_QUALITY, GREATEST_QUALITY)
+              rung.decimal("quality", MIN_QUALITY, GREATEST_QUALITY)
                   .map(target -> rules.of(target, maxBitrate))));
       rung.end();
     }

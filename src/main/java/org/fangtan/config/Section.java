@@ -42,10 +42,11 @@ final class Section {
   private static final int NEAR = 3;
 
   /** The maximum length of a setting: an introduction of two pages. */
-  private static final int LONGEST_TEXT = 5_000;
+  private static final int MAX_TEXT_LENGTH = 5_000;
 
   private static final int MAX_TEXTS = 2_000;
-  private static final Bilingual TEXT_LENGTH = ConfigSentences.textOfAtMostCharacters(LONGEST_TEXT);
+  private static final Bilingual TEXT_LENGTH =
+      ConfigSentences.textOfAtMostCharacters(MAX_TEXT_LENGTH);
 
   private final ConfigObject object;
   private final String path;
@@ -78,7 +79,9 @@ final class Section {
                 return refuse(key, v, ConfigSentences.text());
               }
               String text = shown(String.valueOf(v.unwrapped()));
-              return text.length() > LONGEST_TEXT ? refuse(key, v, TEXT_LENGTH) : Optional.of(text);
+              return text.length() > MAX_TEXT_LENGTH
+                  ? refuse(key, v, TEXT_LENGTH)
+                  : Optional.of(text);
             });
   }
 
@@ -248,8 +251,8 @@ final class Section {
         texts.add(shown(String.valueOf(item.unwrapped())));
       }
     }
-    if (texts.size() > MAX_TEXTS || texts.stream().anyMatch(t -> t.length() > LONGEST_TEXT)) {
-      problem(key, ConfigSentences.expectedAtMostItems(MAX_TEXTS, LONGEST_TEXT));
+    if (texts.size() > MAX_TEXTS || texts.stream().anyMatch(t -> t.length() > MAX_TEXT_LENGTH)) {
+      problem(key, ConfigSentences.expectedAtMostItems(MAX_TEXTS, MAX_TEXT_LENGTH));
       return List.of();
     }
     return texts;

@@ -19,7 +19,7 @@ import org.fangtan.recording.TopicId;
 public record Catalog(int schemaVersion, List<Entry> topics) {
   public static final int SCHEMA_VERSION = 1;
   public static final String NAME = "catalog.json";
-  public static final int LARGEST_BYTES = 256 << 20;
+  public static final int MAX_BYTES = 256 << 20;
 
   public static final Catalog EMPTY = new Catalog(SCHEMA_VERSION, List.of());
 

@@ -46,10 +46,10 @@ public record HighlightsFile(
     List<Chapter> chapters,
     List<Finding> findings) {
   /** The maximum size in bytes; a real file has a few kilobytes. */
-  public static final int LARGEST_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   private static final int MAX_PROBLEMS_SHOWN = 12;
-  private static final int LONGEST_MESSAGE = 200;
+  private static final int MAX_MESSAGE_LENGTH = 200;
 
   /** Fields whose texts may have more than one line. */
   private static final Set<String> PARAGRAPHS = Set.of("alt", "note", "text");
@@ -72,7 +72,7 @@ public record HighlightsFile(
    * @throws StageException as {@link #read(String, String)}
    */
   public static HighlightsFile read(String name, byte[] bytes) throws StageException {
-    if (bytes.length > LARGEST_BYTES) {
+    if (bytes.length > MAX_BYTES) {
       throw invalid(name, List.of(tooLong(bytes.length)));
     }
     return read(name, TextDecoder.decode(bytes).text());
@@ -86,7 +86,7 @@ public record HighlightsFile(
    *     what is expected
    */
   public static HighlightsFile read(String name, String text) throws StageException {
-    if (text.length() > LARGEST_BYTES) {
+    if (text.length() > MAX_BYTES) {
       throw invalid(name, List.of(tooLong(text.length())));
     }
     List<Bilingual> problems = new ArrayList<>();
@@ -130,7 +130,7 @@ public record HighlightsFile(
       long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
       String message = String.valueOf(e.getOriginalMessage());
-      String said = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+      String said = message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH));
       throw invalid(name, List.of(ContractSentences.lineColumnIsNotJson(line, column, said)));
     }
   }
@@ -294,7 +294,7 @@ public record HighlightsFile(
   }
 
   private static Bilingual tooLong(int length) {
-    return ContractSentences.fileHasCharactersExpected(length, LARGEST_BYTES);
+    return ContractSentences.fileHasCharactersExpected(length, MAX_BYTES);
   }
 
   private static StageException invalid(String name, List<Bilingual> problems) {

@@ -34,7 +34,7 @@ public final class JsonContract {
   public static final JsonContract REVIEWS = new JsonContract("reviews.schema.json");
 
   private static final String FOLDER = "/org/fangtan/schema/";
-  private static final int LONGEST_SHOWN = 60;
+  private static final int MAX_SHOWN_LENGTH = 60;
 
   private final Schema schema;
 
@@ -120,8 +120,8 @@ public final class JsonContract {
     }
     String text = node.isTextual() ? node.textValue() : node.toString();
     String shown =
-        text.codePointCount(0, text.length()) > LONGEST_SHOWN
-            ? text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "…"
+        text.codePointCount(0, text.length()) > MAX_SHOWN_LENGTH
+            ? text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN_LENGTH)) + "…"
             : text;
     return node.isTextual() ? ContractSentences.foundText(shown) : ContractSentences.found(shown);
   }

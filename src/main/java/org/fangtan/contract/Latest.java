@@ -45,7 +45,7 @@ public record Latest(
   static final int SCHEMA_VERSION = 1;
 
   /** The maximum size in bytes; the file of a topic with a thousand versions is smaller. */
-  public static final int LARGEST_BYTES = 4 << 20;
+  public static final int MAX_BYTES = 4 << 20;
 
   public Latest {
     versions = List.copyOf(versions);

@@ -20,10 +20,10 @@ public record PayloadPath(@JsonValue String value) implements Comparable<Payload
   /**
    * Storage on a local folder allows segments of at most 255 bytes; this leaves room for a suffix.
    */
-  private static final int LONGEST_SEGMENT_BYTES = 216;
+  private static final int MAX_SEGMENT_BYTES = 216;
 
   /** An S3 key has at most 1024 bytes, including the topic and the version. */
-  private static final int LONGEST_PATH_BYTES = 700;
+  private static final int MAX_PATH_BYTES = 700;
 
   /** Windows reserves these names for devices, whatever follows the first dot. */
   private static final Set<String> DEVICES =
@@ -84,8 +84,8 @@ public record PayloadPath(@JsonValue String value) implements Comparable<Payload
 
   /** What is wrong with it; empty if nothing is. */
   private static String faultOf(String value) {
-    if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH_BYTES) {
-      return "longer than " + LONGEST_PATH_BYTES + " bytes";
+    if (value.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
+      return "longer than " + MAX_PATH_BYTES + " bytes";
     }
     if (!Normalizer.isNormalized(value, Normalizer.Form.NFC)) {
       return "not in Unicode form NFC";
@@ -103,8 +103,8 @@ public record PayloadPath(@JsonValue String value) implements Comparable<Payload
     if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
       return "an empty, '.' or '..' segment";
     }
-    if (segment.getBytes(StandardCharsets.UTF_8).length > LONGEST_SEGMENT_BYTES) {
-      return "a segment longer than " + LONGEST_SEGMENT_BYTES + " bytes";
+    if (segment.getBytes(StandardCharsets.UTF_8).length > MAX_SEGMENT_BYTES) {
+      return "a segment longer than " + MAX_SEGMENT_BYTES + " bytes";
     }
     if (segment.chars().anyMatch(c -> Character.isISOControl(c) || "\\:*?\"<>|".indexOf(c) >= 0)) {
       return "a control character or one of \\ : * ? \" < > |";

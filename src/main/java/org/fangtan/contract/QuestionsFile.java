@@ -35,7 +35,7 @@ import org.fangtan.text.VisibleText;
  */
 public record QuestionsFile(List<PublicQuestion> questions, List<Finding> findings) {
   /** The maximum size in bytes; a real file has some kilobytes. */
-  public static final int LARGEST_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   private static final int MAX_QUESTIONS = 500;
   private static final int MAX_FINDINGS = 50;
@@ -45,9 +45,9 @@ public record QuestionsFile(List<PublicQuestion> questions, List<Finding> findin
    * The maximum length of a question or an answer, in characters; a long answer of an office has
    * about 2,000.
    */
-  private static final int LONGEST_TEXT = 8000;
+  private static final int MAX_TEXT_LENGTH = 8000;
 
-  private static final int LONGEST_SHOWN = 120;
+  private static final int MAX_SHOWN_LENGTH = 120;
 
   /** The maximum number of lines at the top that are searched for the headings. */
   private static final int MAX_LINES_ABOVE = 5;
@@ -123,7 +123,7 @@ public record QuestionsFile(List<PublicQuestion> questions, List<Finding> findin
    */
   public static QuestionsFile read(String name, byte[] bytes) throws StageException {
     DecodedText decoded = TextDecoder.decode(bytes);
-    if (decoded.binary() || bytes.length > LARGEST_BYTES) {
+    if (decoded.binary() || bytes.length > MAX_BYTES) {
       throw unreadable(name, ContractSentences.questionsAreNotText());
     }
     String text = decoded.text().strip();
@@ -235,7 +235,7 @@ public record QuestionsFile(List<PublicQuestion> questions, List<Finding> findin
   }
 
   private static String cut(String text) {
-    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+    return text.length() > MAX_SHOWN_LENGTH ? text.substring(0, MAX_SHOWN_LENGTH) + "…" : text;
   }
 
   private static StageException unreadable(String name, Bilingual why) {
@@ -304,11 +304,11 @@ public record QuestionsFile(List<PublicQuestion> questions, List<Finding> findin
       return row.value(column)
           .map(
               text -> {
-                if (text.length() <= LONGEST_TEXT) {
+                if (text.length() <= MAX_TEXT_LENGTH) {
                   return text;
                 }
-                warn(row.line(), ContractSentences.textIsCut(LONGEST_TEXT));
-                return text.substring(0, LONGEST_TEXT) + "…";
+                warn(row.line(), ContractSentences.textIsCut(MAX_TEXT_LENGTH));
+                return text.substring(0, MAX_TEXT_LENGTH) + "…";
               });
     }
 

@@ -19,7 +19,7 @@ import org.fangtan.recording.TopicId;
  */
 public record Tombstone(int schemaVersion, TopicId topic, Bilingual reason) {
   public static final String NAME = "withdrawn.json";
-  public static final int LARGEST_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   private static final Bilingual UNKNOWN = SharedSentences.recordOfReasonIsDamaged();
 

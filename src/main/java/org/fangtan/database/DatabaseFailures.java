@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseFailures {
   /** H2 extends its file by up to this much at a time. */
-  private static final long SMALLEST_ROOM_BYTES = 1 << 20;
+  private static final long MIN_ROOM_BYTES = 1 << 20;
 
   private DatabaseFailures() {}
 
@@ -168,7 +168,7 @@ final class DatabaseFailures {
     }
     try {
       Path folder = Objects.requireNonNull(url.file().get().toAbsolutePath().getParent());
-      return Files.getFileStore(folder).getUsableSpace() < SMALLEST_ROOM_BYTES;
+      return Files.getFileStore(folder).getUsableSpace() < MIN_ROOM_BYTES;
     } catch (IOException e) {
       return false; // the failure at hand is explanation enough
     }

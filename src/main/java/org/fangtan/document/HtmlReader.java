@@ -98,7 +98,7 @@ final class HtmlReader {
   private static final Pattern TITLE_TAIL = Pattern.compile("(?:[_|｜]|\\s[-–—]+\\s|[-–—]{2,}).*");
 
   /** The maximum length of a line that is taken for facts, in characters. */
-  private static final int LONGEST_FACTS = 300;
+  private static final int MAX_FACTS_LENGTH = 300;
 
   /** The maximum depth of nested elements; real pages have a tenth. */
   private static final int MAX_DEPTH = 500;
@@ -334,7 +334,7 @@ final class HtmlReader {
   }
 
   private static String[] facts(String line) {
-    boolean short_ = line.length() <= LONGEST_FACTS && line.indexOf('。') < 0;
+    boolean short_ = line.length() <= MAX_FACTS_LENGTH && line.indexOf('。') < 0;
     return short_ ? FACTS.split(line) : new String[] {line};
   }
 }

@@ -98,7 +98,7 @@ final class HtmlSurroundings {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** The maximum length of such a line: long enough for all of these; a speech is longer. */
-  private static final int LONGEST_LINE = 300;
+  private static final int MAX_LINE_LENGTH = 300;
 
   /**
    * In percent of the page's characters: an element that holds at least this share is the article
@@ -135,7 +135,7 @@ final class HtmlSurroundings {
 
   /** Whether a line of text is of a kind that pages have and articles do not. */
   static boolean isLine(String text) {
-    return text.length() <= LONGEST_LINE
+    return text.length() <= MAX_LINE_LENGTH
         && text.indexOf('。') < 0
         && LINE.matcher(text.strip()).matches();
   }

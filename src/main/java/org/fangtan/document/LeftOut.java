@@ -15,7 +15,7 @@ public record LeftOut(Kind kind, int characters, String begins) {
    * The maximum number of characters that are quoted: enough to find the place, too few to reveal
    * the text.
    */
-  static final int LONGEST_BEGINNING = 12;
+  static final int MAX_BEGINNING_LENGTH = 12;
 
   /** Why words are not part of the body. */
   public enum Kind {

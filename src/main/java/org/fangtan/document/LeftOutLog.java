@@ -29,7 +29,7 @@ final class LeftOutLog {
     StringBuilder beginning = beginnings.computeIfAbsent(kind, k -> new StringBuilder());
     text.codePoints()
         .filter(Characters::isVisible)
-        .limit(Math.max(0, LeftOut.LONGEST_BEGINNING - beginning.length()))
+        .limit(Math.max(0, LeftOut.MAX_BEGINNING_LENGTH - beginning.length()))
         .forEach(beginning::appendCodePoint);
   }
 

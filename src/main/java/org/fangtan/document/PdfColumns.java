@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class PdfColumns {
   /** The minimum number of lines in a column. */
-  private static final int FEWEST_LINES = 4;
+  private static final int MIN_LINES = 4;
 
   /**
    * A line whose distance from its column's edge, relative to the type size, is smaller was broken
@@ -57,8 +57,8 @@ final class PdfColumns {
       List<Piece> left = pieces.stream().filter(p -> p.right <= candidate.left + 1).toList();
       List<Piece> right = pieces.stream().filter(p -> p.left >= candidate.left - 1).toList();
       int spanning = pieces.size() - left.size() - right.size();
-      if (left.size() >= FEWEST_LINES
-          && right.size() >= FEWEST_LINES
+      if (left.size() >= MIN_LINES
+          && right.size() >= MIN_LINES
           && spanning * 100 <= pieces.size() * SPANNING_PERCENT
           && areBesideEachOther(left, right)) {
         return columns(pieces, left, right);

@@ -29,8 +29,8 @@ record Readability(
   /** The share of unknown characters from which a text counts as unreadable. */
   private static final double UNREADABLE_SHARE = 0.1;
 
-  private static final int LONGEST_QUOTE = 20;
-  private static final int FEWEST_TO_TELL = 10;
+  private static final int MAX_QUOTE_LENGTH = 20;
+  private static final int MIN_TO_TELL = 10;
 
   /** The range in which symbol fonts have their bullets and arrows. */
   private static final int SYMBOLS_FROM = 0xF000;
@@ -43,13 +43,14 @@ record Readability(
         blocks.stream().flatMap(block -> words(block).stream()).collect(Collectors.joining("\n"));
     int unknown = (int) text.codePoints().filter(Readability::isUnknown).count();
     int all = Characters.countVisible(text);
-    if (unknown >= FEWEST_TO_TELL && unknown > all * UNREADABLE_SHARE) {
+    if (unknown >= MIN_TO_TELL && unknown > all * UNREADABLE_SHARE) {
       return refused(blocks, DocumentSentences.ofCharactersHaveNoCode(unknown, all));
     }
     DecodedText decoded = TextDecoder.decode(text.getBytes(StandardCharsets.UTF_8));
     if (decoded.garbledLine().isPresent()) {
       String line = text.lines().skip(decoded.garbledLine().getAsInt() - 1L).findFirst().orElse("");
-      String begins = line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE);
+      String begins =
+          line.length() <= MAX_QUOTE_LENGTH ? line : line.substring(0, MAX_QUOTE_LENGTH);
       return refused(blocks, DocumentSentences.fromOnItIsGarbled(begins));
     }
     List<String> lines = decoded.text().lines().toList();

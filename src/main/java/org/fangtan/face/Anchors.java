@@ -19,7 +19,7 @@ final class Anchors {
    * In pictures without people, hands and folds score up to about this value; real faces and good
    * drawings score 0.8 and more. The remaining false positives fail {@link RawFace#isPlausible}.
    */
-  private static final float LEAST_SCORE = 0.7f;
+  private static final float MIN_SCORE = 0.7f;
 
   private Anchors() {}
 
@@ -37,7 +37,7 @@ final class Anchors {
     float[] values = answer(answers, count, VALUES);
     for (int i = 0; i < count; i++) {
       float score = (float) (1 / (1 + Math.exp(-scores[i])));
-      if (score >= LEAST_SCORE) {
+      if (score >= MIN_SCORE) {
         int cell = i / each;
         faces.add(
             face(

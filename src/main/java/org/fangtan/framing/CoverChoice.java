@@ -22,7 +22,7 @@ public final class CoverChoice {
   /** The minimum height of a good face, as a share of the picture's height. */
   private static final int GOOD_HEIGHT = 2_200;
 
-  private static final int LEAST_HEIGHT = 800;
+  private static final int MIN_HEIGHT = 800;
 
   /** The maximum height of a face; a larger one is too close. */
   private static final int GREATEST_HEIGHT = 6_000;
@@ -118,7 +118,7 @@ public final class CoverChoice {
     if (height > GREATEST_HEIGHT) {
       return 150;
     }
-    return Math.max(0, Math.min(300, 300 * (height - LEAST_HEIGHT) / (GOOD_HEIGHT - LEAST_HEIGHT)));
+    return Math.max(0, Math.min(300, 300 * (height - MIN_HEIGHT) / (GOOD_HEIGHT - MIN_HEIGHT)));
   }
 
   /** Whether the face is wholly in the picture, with some room around it. */

@@ -31,7 +31,7 @@ final class CoverDate {
   private static final double FIELD_SIDES = 0.7;
 
   /** The minimum legible size, in pixels. */
-  private static final int LEAST_SIZE = 18;
+  private static final int MIN_SIZE = 18;
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日", Locale.ROOT);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
@@ -58,7 +58,7 @@ final class CoverDate {
   }
 
   private static double sizeOf(double titleSize) {
-    return Math.max(LEAST_SIZE, Math.round(titleSize * SIZE));
+    return Math.max(MIN_SIZE, Math.round(titleSize * SIZE));
   }
 
   /** One line on its own field, at the left of a box; empty where it does not fit. */

@@ -23,7 +23,7 @@ public record FaceCrop(int x, int y, int width, int height) {
   private static final double MAX_ZOOM = 1.5;
 
   /** The minimum share of the crop that a face fills, where the enlargement allows it. */
-  private static final double LEAST_SHARE = 0.2;
+  private static final double MIN_SHARE = 0.2;
 
   /**
    * The largest crop of the aspect ratio, or a somewhat smaller one where the face would be too
@@ -77,7 +77,7 @@ public record FaceCrop(int x, int y, int width, int height) {
       }
     }
     double share = (double) faces.get(0).height() * pictureHeight / Face.WHOLE / height;
-    double zoom = Math.min(maxZoom, Math.max(1, LEAST_SHARE / share));
+    double zoom = Math.min(maxZoom, Math.max(1, MIN_SHARE / share));
     zoom = Math.min(zoom, Math.min(width / (kept[2] - kept[0]), height / (kept[3] - kept[1])));
     width /= zoom;
     height /= zoom;

@@ -18,7 +18,7 @@ final class Subject {
   private static final double SHORT_SECONDS = 2;
 
   /** If faces are in fewer of its samples, a shot counts as one without faces. */
-  private static final int LEAST_SEEN_PERCENT = 25;
+  private static final int MIN_SEEN_PERCENT = 25;
 
   private Subject() {}
 
@@ -34,7 +34,7 @@ final class Subject {
       FrameRange shot, List<FaceSample> samples, double window, FollowRequest request) {
     List<FaceTrack> tracks = FaceTrack.of(samples);
     long seen = samples.stream().filter(sample -> !sample.faces().isEmpty()).count();
-    if (tracks.isEmpty() || seen * 100 < (long) samples.size() * LEAST_SEEN_PERCENT) {
+    if (tracks.isEmpty() || seen * 100 < (long) samples.size() * MIN_SEEN_PERCENT) {
       return Optional.empty();
     }
     if (tracks.size() == 1) {

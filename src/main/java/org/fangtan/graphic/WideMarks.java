@@ -16,17 +16,17 @@ final class WideMarks {
    * The minimum advance of such a mark; narrower marks are those of a Latin font, without a blank
    * half.
    */
-  private static final double LEAST_ADVANCE = 0.95;
+  private static final double MIN_ADVANCE = 0.95;
 
   private WideMarks() {}
 
   /** Whether its left half is blank. */
   static boolean isOpening(int c, double advance) {
-    return advance >= LEAST_ADVANCE && OPENING.indexOf(c) >= 0;
+    return advance >= MIN_ADVANCE && OPENING.indexOf(c) >= 0;
   }
 
   /** Whether its right half is blank. */
   static boolean isClosing(int c, double advance) {
-    return advance >= LEAST_ADVANCE && CLOSING.indexOf(c) >= 0;
+    return advance >= MIN_ADVANCE && CLOSING.indexOf(c) >= 0;
   }
 }

@@ -68,7 +68,7 @@ record ImageMetadata(
       DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT);
 
   /** The maximum length of a caption; longer texts are cut. */
-  private static final int LONGEST_TEXT = 2000;
+  private static final int MAX_TEXT_LENGTH = 2000;
 
   /** Never fails: unreadable metadata is ignored. */
   static ImageMetadata read(Path file, ImageFormat format) {
@@ -292,8 +292,8 @@ record ImageMetadata(
       return Optional.empty();
     }
     String clean = found.replace("\0", "").strip();
-    if (clean.length() > LONGEST_TEXT && !clean.startsWith("{")) {
-      clean = clean.substring(0, LONGEST_TEXT);
+    if (clean.length() > MAX_TEXT_LENGTH && !clean.startsWith("{")) {
+      clean = clean.substring(0, MAX_TEXT_LENGTH);
     }
     return clean.isEmpty() ? Optional.empty() : Optional.of(clean);
   }

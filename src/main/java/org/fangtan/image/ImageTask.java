@@ -83,8 +83,8 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
       head = in.readNBytes(ImageFormat.HEAD_BYTES);
     }
     ImageFormat format = ImageFormat.of(head).orElseThrow(() -> ImageFailures.unknown(name));
-    if (format == ImageFormat.SVG && sizeBytes > SvgCleaner.LARGEST_BYTES) {
-      throw ImageFailures.tooLarge(name, sizeBytes, SvgCleaner.LARGEST_BYTES);
+    if (format == ImageFormat.SVG && sizeBytes > SvgCleaner.MAX_BYTES) {
+      throw ImageFailures.tooLarge(name, sizeBytes, SvgCleaner.MAX_BYTES);
     }
     if (format != ImageFormat.SVG && !format.isBitmap()) {
       throw ImageFailures.unsupported(name, format);

@@ -42,12 +42,12 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
   public static final PhotoList EMPTY = new PhotoList(new TreeMap<>(), List.of());
 
   /** The maximum size of a list in bytes; a real one has a few kilobytes. */
-  public static final int LARGEST_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   private static final int MAX_LINES = 2000;
-  private static final int LONGEST_TEXT = 2000;
+  private static final int MAX_TEXT_LENGTH = 2000;
   private static final int MAX_COLUMNS = 50;
-  private static final int LONGEST_SHOWN = 120;
+  private static final int MAX_SHOWN_LENGTH = 120;
 
   /** The maximum number of warnings about one list; nobody reads more. */
   private static final int MAX_FINDINGS = 50;
@@ -117,7 +117,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
    */
   public static PhotoList read(String name, byte[] bytes) throws StageException {
     DecodedText decoded = TextDecoder.decode(bytes);
-    if (decoded.binary() || bytes.length > LARGEST_BYTES) {
+    if (decoded.binary() || bytes.length > MAX_BYTES) {
       throw unreadable(name, ImageSentences.isNotTextFile());
     }
     List<CSVRecord> records = parse(name, decoded.text());
@@ -138,7 +138,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
 
   private static String shown(CSVRecord headings) {
     String all = VisibleText.line(String.join("、", headings));
-    return all.length() > LONGEST_SHOWN ? all.substring(0, LONGEST_SHOWN) + "…" : all;
+    return all.length() > MAX_SHOWN_LENGTH ? all.substring(0, MAX_SHOWN_LENGTH) + "…" : all;
   }
 
   private static List<CSVRecord> parse(String name, String text) throws StageException {
@@ -214,14 +214,14 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
         return Optional.empty();
       }
       String text = line.get(index).strip();
-      if (text.length() > LONGEST_TEXT) {
-        text = text.substring(0, LONGEST_TEXT);
+      if (text.length() > MAX_TEXT_LENGTH) {
+        text = text.substring(0, MAX_TEXT_LENGTH);
       }
       return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     private static String cut(String text) {
-      return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+      return text.length() > MAX_SHOWN_LENGTH ? text.substring(0, MAX_SHOWN_LENGTH) + "…" : text;
     }
 
     /** Parses times as people write them, also with full-width digits and punctuation. */

@@ -35,7 +35,7 @@ record PngChunks(
   /**
    * The maximum size of texts and profiles; real ones are smaller, and larger ones are left out.
    */
-  static final int LARGEST_BYTES = 4 << 20;
+  static final int MAX_BYTES = 4 << 20;
 
   static final String XMP_KEYWORD = "XML:com.adobe.xmp";
 
@@ -59,7 +59,7 @@ record PngChunks(
           break;
         }
         credentials |= type.equals("caBX");
-        if (!KEPT.contains(type) || length > LARGEST_BYTES) {
+        if (!KEPT.contains(type) || length > MAX_BYTES) {
           in.skipNBytes(length + 4);
           continue;
         }
@@ -149,8 +149,8 @@ record PngChunks(
     }
     try (InflaterInputStream in =
         new InflaterInputStream(new ByteArrayInputStream(data, from, data.length - from))) {
-      byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
-      return bytes.length > LARGEST_BYTES ? null : bytes;
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      return bytes.length > MAX_BYTES ? null : bytes;
     } catch (IOException e) {
       return null;
     }

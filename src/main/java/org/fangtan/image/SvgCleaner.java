@@ -35,7 +35,7 @@ final class SvgCleaner {
   private static final String XLINK = "http://www.w3.org/1999/xlink";
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
-  static final long LARGEST_BYTES = 8L << 20;
+  static final long MAX_BYTES = 8L << 20;
   private static final int MAX_ELEMENTS = 200_000;
   private static final int DEEPEST = 256;
 

@@ -92,7 +92,7 @@ final class SvgStyles {
   /** Characters that cannot be part of a name before its bracket. */
   private static final String NO_NAME = " \t\n\f(){}:;,\"'/*+!>~=[]";
 
-  private static final int LONGEST_NAME = 60;
+  private static final int MAX_NAME_LENGTH = 60;
   private static final Pattern RULE = Pattern.compile("@([\\w-]*)");
   private static final Pattern URL =
       Pattern.compile(
@@ -105,7 +105,7 @@ final class SvgStyles {
       Pattern.compile(
           "(?:blur|drop-shadow|hue-rotate|saturate|sepia|brightness|contrast)\\(",
           Pattern.CASE_INSENSITIVE);
-  private static final int LONGEST_SHEET = 200_000;
+  private static final int MAX_SHEET_LENGTH = 200_000;
 
   private SvgStyles() {}
 
@@ -154,7 +154,7 @@ final class SvgStyles {
   private static String nameBefore(String css, int open) {
     int start = open;
     while (start > 0
-        && open - start <= LONGEST_NAME
+        && open - start <= MAX_NAME_LENGTH
         && NO_NAME.indexOf(css.charAt(start - 1)) < 0) {
       start--;
     }
@@ -169,7 +169,7 @@ final class SvgStyles {
         return Optional.of(ImageSentences.styleHoldsRule(rule.group(1)));
       }
     }
-    if (text.length() > LONGEST_SHEET || count(URL.matcher(text)) > 0 && !isPlain(text)) {
+    if (text.length() > MAX_SHEET_LENGTH || count(URL.matcher(text)) > 0 && !isPlain(text)) {
       return Optional.of(ImageSentences.itsStyleSheetIsToo());
     }
     return objection(text);

@@ -33,7 +33,7 @@ final class FilmLayout {
   static final double[] STEPS = {1.45, 1.3, 1.15, 1, 0.9, 0.8, 0.7};
 
   /** The maximum size in narrow columns, where larger words would be broken more often. */
-  private static final double LARGEST_IN_COLUMNS = 1.15;
+  private static final double MAX_IN_COLUMNS = 1.15;
 
   private static final int MAX_FIGURES = 4;
   private static final int MAX_PAIRS = 2;
@@ -277,7 +277,7 @@ final class FilmLayout {
       return covers.closing(name, closing, sheet);
     }
     for (int columns : columns(screen)) {
-      if (columns > 1 && sheet.scale > LARGEST_IN_COLUMNS) {
+      if (columns > 1 && sheet.scale > MAX_IN_COLUMNS) {
         continue;
       }
       double free = area().height() - content(name, screen, columns, sheet.blank(), 0);

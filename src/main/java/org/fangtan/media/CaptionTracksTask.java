@@ -38,7 +38,7 @@ public final class CaptionTracksTask
    * The maximum length of a packet, far longer than any caption; the reader of the text cuts it
    * further.
    */
-  private static final int LONGEST_PACKET = 64 << 10;
+  private static final int MAX_PACKET_LENGTH = 64 << 10;
 
   /** The overhead of each packet in the answer to the parent. */
   private static final int PACKET_OVERHEAD = 64;
@@ -189,7 +189,7 @@ public final class CaptionTracksTask
         }
         return;
       }
-      int size = Math.min(LONGEST_PACKET, packet.size());
+      int size = Math.min(MAX_PACKET_LENGTH, packet.size());
       byte[] data = new byte[size];
       packet.data().get(data);
       if (track.isLine21 && new CaptionData(atUs, data).isPadding()) {

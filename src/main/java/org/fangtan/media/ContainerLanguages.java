@@ -34,7 +34,7 @@ final class ContainerLanguages {
   private static final int MAX_EXAMINED = 100_000;
 
   /** The maximum length of a tag: RFC 5646, 4.4.1, requires 35; private use may be longer. */
-  private static final int LONGEST_TAG = 64;
+  private static final int MAX_TAG_LENGTH = 64;
 
   private final FileChannel file;
 
@@ -185,7 +185,7 @@ final class ContainerLanguages {
   }
 
   private Optional<String> tag(long from, long end) throws IOException {
-    String text = text(from, (int) Math.max(0, Math.min(LONGEST_TAG, end - from)));
+    String text = text(from, (int) Math.max(0, Math.min(MAX_TAG_LENGTH, end - from)));
     int zero = text.indexOf(0);
     String tag = (zero < 0 ? text : text.substring(0, zero)).strip();
     return tag.matches("[A-Za-z0-9]{2,8}(-[A-Za-z0-9]{1,8})*")

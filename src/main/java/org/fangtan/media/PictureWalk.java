@@ -45,7 +45,7 @@ final class PictureWalk {
   private static final int MAX_AHEAD = 16;
 
   /** More than any ladder allows. */
-  private static final int HIGHEST_RATE = 1 << 26;
+  private static final int MAX_RATE = 1 << 26;
 
   // Types of NAL units, ISO/IEC 14496-10, table 7-1.
   private static final int IDR = 5;
@@ -249,7 +249,7 @@ final class PictureWalk {
   }
 
   private long neededRate() {
-    int enough = HIGHEST_RATE;
+    int enough = MAX_RATE;
     int tooLittle = 0;
     while (enough - tooLittle > 1000) {
       int rate = (enough + tooLittle) / 2;

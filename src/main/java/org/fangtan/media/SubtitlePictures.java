@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubtitlePictures {
   /** How long a picture without an end is shown. */
-  static final long LONGEST_UNENDED_US = 7_000_000;
+  static final long MAX_UNENDED_US = 7_000_000;
 
   /** Equal pictures with a smaller gap between them are one: a page that is sent again. */
   private static final long REPEATED_WITHIN_US = 100_000;
@@ -91,7 +91,7 @@ final class SubtitlePictures {
 
   private static long endOf(Open shown, long nextUs) {
     long endUs = shown.timeoutUs().orElse(nextUs);
-    return Math.min(nextUs, endUs == Long.MAX_VALUE ? shown.startUs() + LONGEST_UNENDED_US : endUs);
+    return Math.min(nextUs, endUs == Long.MAX_VALUE ? shown.startUs() + MAX_UNENDED_US : endUs);
   }
 
   private void end(long nextUs) {

@@ -50,7 +50,7 @@ import org.fangtan.timeline.Rational;
 
 /** Converts libav's descriptions of streams to the program's own. */
 final class Tracks {
-  private static final int LONGEST_TITLE = 80;
+  private static final int MAX_TITLE_LENGTH = 80;
 
   /** {@code wvtt}, as FFmpeg holds names of four letters (ISO/IEC 14496-30, 7.5). */
   private static final int WEBVTT_IN_MP4 = 'w' | 'v' << 8 | 't' << 16 | 't' << 24;
@@ -134,7 +134,7 @@ final class Tracks {
   /** For use in messages. */
   static String oneLine(String title) {
     String line = title.replaceAll("\\s+", " ").strip();
-    return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE) + "…";
+    return line.length() <= MAX_TITLE_LENGTH ? line : line.substring(0, MAX_TITLE_LENGTH) + "…";
   }
 
   /**

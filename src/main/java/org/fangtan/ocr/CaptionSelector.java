@@ -16,8 +16,8 @@ import org.fangtan.rendition.FrameGrid;
  * each time.
  */
 final class CaptionSelector {
-  private static final long LONGEST_US = 15_000_000;
-  private static final long SHORTEST_US = 100_000;
+  private static final long MAX_DURATION_US = 15_000_000;
+  private static final long MIN_DURATION_US = 100_000;
 
   /** A caption that follows sooner than this belongs to the same run of captions. */
   private static final long RUN_GAP_US = 3_000_000;
@@ -25,7 +25,7 @@ final class CaptionSelector {
   /** The number of captions in a run that show that a place is one of captions. */
   private static final int RUN = 3;
 
-  private static final double LEAST_SURENESS = 0.6;
+  private static final double MIN_SURENESS = 0.6;
 
   /** The maximum distance of centred lines from the centre, as a share of the picture's width. */
   private static final double OFF_CENTRE = 0.035;
@@ -140,9 +140,9 @@ final class CaptionSelector {
   private boolean mayBeCaption(LineTrack line) {
     long durationUs = grid.timeUs(line.endFrame() - line.startFrame());
     String text = line.text();
-    return durationUs >= SHORTEST_US
-        && durationUs <= LONGEST_US
-        && line.sureness() >= LEAST_SURENESS
+    return durationUs >= MIN_DURATION_US
+        && durationUs <= MAX_DURATION_US
+        && line.sureness() >= MIN_SURENESS
         && text.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 

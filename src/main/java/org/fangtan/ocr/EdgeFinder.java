@@ -50,7 +50,7 @@ final class EdgeFinder {
   OptionalLong start(PlacedMask strokes, Box box, long frame, long earliest) throws IOException {
     for (int i = lastBefore(frame); i >= 0; i--) {
       TextSamples.Change change = changes.get(i);
-      if (change.endFrame() + LONGEST_CHANGE < earliest) {
+      if (change.endFrame() + MAX_CHANGE_LENGTH < earliest) {
         break;
       }
       if (!covers(change, box)) {
@@ -142,7 +142,7 @@ final class EdgeFinder {
     List<PlacedMask> found = new ArrayList<>();
     for (int i = lastBefore(frame); i >= 0; i--) {
       TextSamples.Change change = changes.get(i);
-      if (change.endFrame() + LONGEST_CHANGE < earliest) {
+      if (change.endFrame() + MAX_CHANGE_LENGTH < earliest) {
         break;
       }
       List<PlacedMask> masks = change.endFrame() > earliest ? masks(change) : List.of();
@@ -162,7 +162,7 @@ final class EdgeFinder {
   }
 
   /** The maximum length of a change, which holds the frames of one interval. */
-  private static final long LONGEST_CHANGE = 1000;
+  private static final long MAX_CHANGE_LENGTH = 1000;
 
   private int lastBefore(long frame) {
     int low = 0;

@@ -20,11 +20,11 @@ public final class LineDetector {
   private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
   private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
   private static final float MARKED = 0.3f;
-  private static final double LEAST_SCORE = 0.5;
+  private static final double MIN_SCORE = 0.5;
   private static final double GROWTH = 1.6;
 
   /** The minimum side of a mark, in pixels of the network's input; smaller ones are specks. */
-  private static final int LEAST_SIDE = 3;
+  private static final int MIN_SIDE = 3;
 
   /** Parts of a line that lie closer than this many line heights belong together. */
   private static final double WORD_GAP = 2.0;
@@ -113,7 +113,7 @@ public final class LineDetector {
           }
         }
       }
-      if (right - left >= LEAST_SIDE && bottom - top >= LEAST_SIDE) {
+      if (right - left >= MIN_SIDE && bottom - top >= MIN_SIDE) {
         found.add(new Mark(new Box(left, top, right, bottom), sum / count));
       }
     }
@@ -125,7 +125,7 @@ public final class LineDetector {
    * area divided by perimeter.
    */
   private static java.util.Optional<Box> grown(Mark mark, double toX, double toY, Pixels in) {
-    if (mark.score() < LEAST_SCORE) {
+    if (mark.score() < MIN_SCORE) {
       return java.util.Optional.empty();
     }
     Box box = mark.box();

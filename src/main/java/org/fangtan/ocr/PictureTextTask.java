@@ -17,7 +17,7 @@ public final class PictureTextTask
   private static final int THREADS = 1;
 
   /** The minimum certainty of a line of text; others are ornaments or logos. */
-  private static final double LEAST_SURE = 0.6;
+  private static final double MIN_SURE = 0.6;
 
   /** The maximum width of the picture that the detecting network gets. */
   private static final double LOOKED_AT_WIDTH = 960;
@@ -75,7 +75,7 @@ public final class PictureTextTask
     for (Box box : detector.find(picture, Math.min(1, LOOKED_AT_WIDTH / picture.width()))) {
       Box line = widened(box, picture);
       Reading reading = reader.read(picture.cut(line));
-      if (!reading.text().isBlank() && reading.mean() >= LEAST_SURE) {
+      if (!reading.text().isBlank() && reading.mean() >= MIN_SURE) {
         lines.add(reading.text());
         least = Math.min(least, reading.mean());
       }

@@ -15,7 +15,7 @@ public final class Pixels {
   private static final int CHANNELS = 3;
 
   /** The minimum difference, summed over all channels, at which two colours count as different. */
-  private static final int LEAST_DIFFERENCE = 96;
+  private static final int MIN_DIFFERENCE = 96;
 
   private final int width;
   private final int height;
@@ -88,7 +88,7 @@ public final class Pixels {
           difference +=
               Math.abs((bgr[(y * width + x) * CHANNELS + channel] & 0xff) - (bgr[channel] & 0xff));
         }
-        if (difference > LEAST_DIFFERENCE) {
+        if (difference > MIN_DIFFERENCE) {
           left = Math.min(left, x);
           right = Math.max(right, x + 1);
           top = Math.min(top, y);

@@ -20,7 +20,7 @@ final class StripReader {
   private static final double LOOKED_AT_LONG_SIDE = 960;
 
   /** The minimum number of stroke pixels that may be a character. */
-  private static final int LEAST_STROKES = 12;
+  private static final int MIN_STROKES = 12;
 
   private static final double SURE_OF_MORE = 0.8;
 
@@ -127,7 +127,7 @@ final class StripReader {
       int left = side < 0 ? Math.max(0, now.left() - step) : now.right();
       int right = side < 0 ? now.left() : Math.min(width, now.right() + step);
       if (right - left > step / 2
-          && mask.count(left, now.top(), right, now.bottom()) >= LEAST_STROKES) {
+          && mask.count(left, now.top(), right, now.bottom()) >= MIN_STROKES) {
         Box wider =
             new Box(
                 Math.min(left, now.left()), now.top(), Math.max(right, now.right()), now.bottom());

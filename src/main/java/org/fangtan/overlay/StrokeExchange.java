@@ -17,7 +17,7 @@ final class StrokeExchange {
   private static final int WINDOW_ROWS = 3;
 
   /** The minimum number of stroke pixels in a window, in both masks together. */
-  private static final int LEAST_PIXELS = 20;
+  private static final int MIN_PIXELS = 20;
 
   /**
    * The minimum share of common pixels, in percent of two masks' strokes, that makes them the same
@@ -126,6 +126,6 @@ final class StrokeExchange {
         }
       }
     }
-    return all < LEAST_PIXELS ? 100 : common * 100 / all;
+    return all < MIN_PIXELS ? 100 : common * 100 / all;
   }
 }

@@ -20,7 +20,7 @@ public final class StrokeWatch {
   private static final int REMEMBERED = CONFIRMATIONS + 3;
 
   /** A cell with fewer pixels is empty. */
-  private static final int LEAST_PIXELS = 5;
+  private static final int MIN_PIXELS = 5;
 
   /** The size of a window in cells, which one or two characters of a line cover. */
   private static final int WINDOW_ROWS = 3;
@@ -30,7 +30,7 @@ public final class StrokeWatch {
   /**
    * The minimum number of changed cells in a window: one character of a caption fills about nine.
    */
-  private static final int LEAST_CELLS = 6;
+  private static final int MIN_CELLS = 6;
 
   /** The minimum number of changed cells that makes a frame worth reading a second time. */
   private static final int SUSPICIOUS_CELLS = 4;
@@ -92,7 +92,7 @@ public final class StrokeWatch {
       long cell = once.cell(at);
       gone[at] = text[at] != 0 && differ(now.cell(at), text[at]) && differ(cell, text[at]);
       come[at] =
-          Long.bitCount(cell) >= LEAST_PIXELS
+          Long.bitCount(cell) >= MIN_PIXELS
               && agree(now.cell(at), cell)
               && agree(cell, twice.cell(at))
               && !agree(twice.cell(at), thrice.cell(at))
@@ -138,7 +138,7 @@ public final class StrokeWatch {
   /** Whether two cells hold other strokes: fewer than half of their pixels are common. */
   private static boolean differ(long a, long b) {
     int different = Long.bitCount(a ^ b);
-    return different >= LEAST_PIXELS && different > Long.bitCount(a & b) * 2;
+    return different >= MIN_PIXELS && different > Long.bitCount(a & b) * 2;
   }
 
   /** Finds places where marked cells are close together. */
@@ -148,7 +148,7 @@ public final class StrokeWatch {
     private final int least;
 
     Windows(boolean[] marked) {
-      this(marked, LEAST_CELLS);
+      this(marked, MIN_CELLS);
     }
 
     /**

@@ -21,7 +21,7 @@ public final class MetaTags {
    * The maximum length of a description; portals and search engines show about this many
    * characters.
    */
-  private static final int LONGEST_DESCRIPTION = 120;
+  private static final int MAX_DESCRIPTION_LENGTH = 120;
 
   /** The setting for each tag of the portal set, in the order of the tags. */
   private static final Map<String, String> SETTINGS = settings();
@@ -166,10 +166,10 @@ public final class MetaTags {
   }
 
   private static String cut(String text) {
-    if (text.codePointCount(0, text.length()) <= LONGEST_DESCRIPTION) {
+    if (text.codePointCount(0, text.length()) <= MAX_DESCRIPTION_LENGTH) {
       return text;
     }
-    return text.substring(0, text.offsetByCodePoints(0, LONGEST_DESCRIPTION - 1)) + "…";
+    return text.substring(0, text.offsetByCodePoints(0, MAX_DESCRIPTION_LENGTH - 1)) + "…";
   }
 
   private static void add(List<Meta> metas, String name, Optional<String> content) {

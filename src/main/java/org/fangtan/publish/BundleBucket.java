@@ -81,7 +81,7 @@ public record BundleBucket(ObjectStorage storage, String name) {
   public Optional<Pointer> latest(TopicId topic) throws StageException, InterruptedException {
     Optional<StoredBytes> found = pointer(topic);
     Optional<StoredBytes> tombstone =
-        storage.findBytes(name, tombstoneKey(topic), Tombstone.LARGEST_BYTES);
+        storage.findBytes(name, tombstoneKey(topic), Tombstone.MAX_BYTES);
     if (tombstone.isPresent()) {
       return Optional.of(
           new Pointer(
@@ -127,7 +127,7 @@ public record BundleBucket(ObjectStorage storage, String name) {
 
   /** {@code latest.json}, unparsed. */
   Optional<StoredBytes> pointer(TopicId topic) throws StageException, InterruptedException {
-    return storage.findBytes(name, latestKey(topic), Latest.LARGEST_BYTES);
+    return storage.findBytes(name, latestKey(topic), Latest.MAX_BYTES);
   }
 
   /** The key of the record of a version's release. */

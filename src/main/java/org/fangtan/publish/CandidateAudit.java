@@ -85,7 +85,7 @@ final class CandidateAudit {
   /** The record that {@code latest.json} names: it proves who approved what readers see. */
   private void record(boolean mend) throws StageException, InterruptedException {
     Optional<Latest> latest =
-        bytes(bucket.latestKey(topic), Latest.LARGEST_BYTES).flatMap(TopicAudit::parsed);
+        bytes(bucket.latestKey(topic), Latest.MAX_BYTES).flatMap(TopicAudit::parsed);
     Optional<ContentHash> promised = latest.flatMap(Latest::release).map(Latest.Release::sha256);
     if (promised.isEmpty() || latest.get().version().isEmpty()) {
       return;

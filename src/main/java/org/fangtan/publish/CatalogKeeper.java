@@ -94,7 +94,7 @@ final class CatalogKeeper {
 
   /** The catalogue as it is. */
   Optional<StoredBytes> read() throws StageException, InterruptedException {
-    return bucket.storage().findBytes(bucket.name(), Catalog.NAME, Catalog.LARGEST_BYTES);
+    return bucket.storage().findBytes(bucket.name(), Catalog.NAME, Catalog.MAX_BYTES);
   }
 
   private Optional<Catalog> readable(StoredBytes stored) {

@@ -31,7 +31,7 @@ record CheckedFiles(BundleVersion version, SortedMap<String, Checked> files) {
   static final String NAME = ".checked.json";
 
   /** The maximum size of the record; that of a bag of a hundred thousand files is smaller. */
-  static final int LARGEST_BYTES = 64 << 20;
+  static final int MAX_BYTES = 64 << 20;
 
   CheckedFiles {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -64,7 +64,7 @@ record CheckedFiles(BundleVersion version, SortedMap<String, Checked> files) {
   static Map<ContentHash, ObjectRef> stored(
       BundleBucket bucket, String key, Function<CheckedFiles, String> folder)
       throws StageException, InterruptedException {
-    Optional<StoredBytes> stored = bucket.storage().findBytes(bucket.name(), key, LARGEST_BYTES);
+    Optional<StoredBytes> stored = bucket.storage().findBytes(bucket.name(), key, MAX_BYTES);
     if (stored.isEmpty()) {
       return Map.of();
     }

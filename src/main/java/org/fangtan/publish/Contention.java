@@ -16,7 +16,7 @@ public final class Contention {
   /** After this number of conflicts in a row the work is postponed. */
   public static final int ATTEMPTS = 30;
 
-  private static final int LONGEST_PAUSE_MS = 400;
+  private static final int MAX_PAUSE_MS = 400;
 
   private Contention() {}
 
@@ -27,7 +27,7 @@ public final class Contention {
    * @param attempt counted from 1
    */
   public static void pause(int attempt) throws InterruptedException {
-    int longest = Math.min(LONGEST_PAUSE_MS, 10 << Math.min(attempt, 6));
+    int longest = Math.min(MAX_PAUSE_MS, 10 << Math.min(attempt, 6));
     Thread.sleep(ThreadLocalRandom.current().nextInt(1, longest + 1));
   }
 

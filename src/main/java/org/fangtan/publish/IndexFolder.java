@@ -42,10 +42,10 @@ final class IndexFolder {
    * The maximum size of a file of the index, in bytes; the page of ten thousand topics has a tenth
    * of it.
    */
-  static final int LARGEST_FILE = 64 << 20;
+  static final int MAX_FILE = 64 << 20;
 
   private static final String PARTS = "parts/";
-  private static final int LARGEST_CONTRACT = 64 << 20;
+  private static final int MAX_CONTRACT = 64 << 20;
 
   /**
    * The maximum number of parts kept in memory: each publication makes the recent segment from
@@ -76,12 +76,12 @@ final class IndexFolder {
   }
 
   Optional<StoredBytes> state() throws StageException, InterruptedException {
-    return check.bytes(bucket.name(), PREFIX + SiteState.NAME, SiteState.LARGEST_BYTES);
+    return check.bytes(bucket.name(), PREFIX + SiteState.NAME, SiteState.MAX_BYTES);
   }
 
   /** A file's bytes; empty if it does not exist or cannot be read. */
   Optional<byte[]> bytes(String path) throws StageException, InterruptedException {
-    return check.bytes(bucket.name(), PREFIX + path, LARGEST_FILE).map(StoredBytes::bytes);
+    return check.bytes(bucket.name(), PREFIX + path, MAX_FILE).map(StoredBytes::bytes);
   }
 
   void put(String path, byte[] bytes, String mediaType)
@@ -191,14 +191,14 @@ final class IndexFolder {
                     new ObjectRef(bucket.name(), folder + Bag.BUNDLE_NAME, "", 0),
                     bucket
                         .storage()
-                        .getBytes(bucket.name(), folder + Bag.BUNDLE_NAME, LARGEST_CONTRACT)),
+                        .getBytes(bucket.name(), folder + Bag.BUNDLE_NAME, MAX_CONTRACT)),
                 Bundle.class);
     Optional<byte[]> transcript = Optional.empty();
     Optional<Asset> asset = SitePart.transcript(contract);
     if (asset.isPresent()) {
       transcript =
           check
-              .bytes(bucket.name(), folder + Manifest.DATA + asset.get().path(), LARGEST_CONTRACT)
+              .bytes(bucket.name(), folder + Manifest.DATA + asset.get().path(), MAX_CONTRACT)
               .map(StoredBytes::bytes);
     }
     SitePart.Made made = SitePart.of(contract, version, root, transcript);

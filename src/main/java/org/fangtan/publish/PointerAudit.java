@@ -189,7 +189,7 @@ final class PointerAudit {
   private Optional<StoredBytes> tombstone() throws StageException, InterruptedException {
     return bucket
         .storage()
-        .findBytes(bucket.name(), bucket.tombstoneKey(topic), Tombstone.LARGEST_BYTES);
+        .findBytes(bucket.name(), bucket.tombstoneKey(topic), Tombstone.MAX_BYTES);
   }
 
   private boolean replaced(Optional<ObjectRef> before, Latest right)

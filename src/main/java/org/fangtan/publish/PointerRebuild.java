@@ -87,9 +87,7 @@ final class PointerRebuild {
     }
     Optional<Catalog.Entry> entry = catalogued(topic);
     Optional<StoredBytes> tombstone =
-        bucket
-            .storage()
-            .findBytes(bucket.name(), bucket.tombstoneKey(topic), Tombstone.LARGEST_BYTES);
+        bucket.storage().findBytes(bucket.name(), bucket.tombstoneKey(topic), Tombstone.MAX_BYTES);
     if (tombstone.isPresent() || isWithdrawn(entry, damaged)) {
       Bilingual reason =
           tombstone
@@ -181,8 +179,7 @@ final class PointerRebuild {
   /** The catalogue's entry for a topic. */
   Optional<Catalog.Entry> catalogued(TopicId topic) throws StageException, InterruptedException {
     Optional<StoredBytes> stored =
-        new ContentCheck(bucket.storage())
-            .bytes(bucket.name(), Catalog.NAME, Catalog.LARGEST_BYTES);
+        new ContentCheck(bucket.storage()).bytes(bucket.name(), Catalog.NAME, Catalog.MAX_BYTES);
     try {
       return stored.isEmpty()
           ? Optional.empty()
@@ -194,9 +191,7 @@ final class PointerRebuild {
 
   private Optional<BundleVersion> noted(TopicId topic) throws StageException, InterruptedException {
     Optional<StoredBytes> stored =
-        bucket
-            .storage()
-            .findBytes(bucket.name(), bucket.checkedKey(topic), CheckedFiles.LARGEST_BYTES);
+        bucket.storage().findBytes(bucket.name(), bucket.checkedKey(topic), CheckedFiles.MAX_BYTES);
     try {
       return stored.isEmpty()
           ? Optional.empty()

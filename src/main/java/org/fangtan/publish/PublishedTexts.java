@@ -24,7 +24,7 @@ import org.fangtan.store.StoredBytes;
 
 /** Finds the texts of published versions, for changelogs. Thread-safe. */
 public final class PublishedTexts {
-  private static final int LARGEST_CONTRACT = 64 << 20;
+  private static final int MAX_CONTRACT = 64 << 20;
 
   private final BundleBucket bucket;
 
@@ -61,7 +61,7 @@ public final class PublishedTexts {
       throws StageException, InterruptedException {
     String folder = bucket.folder(topic, BundleVersion.of(version));
     Optional<StoredBytes> stored =
-        bucket.storage().findBytes(bucket.name(), folder + Bag.BUNDLE_NAME, LARGEST_CONTRACT);
+        bucket.storage().findBytes(bucket.name(), folder + Bag.BUNDLE_NAME, MAX_CONTRACT);
     if (stored.isEmpty()) {
       return Optional.empty();
     }
@@ -91,8 +91,7 @@ public final class PublishedTexts {
   }
 
   private Optional<String> since(String key) throws StageException, InterruptedException {
-    Optional<StoredBytes> changes =
-        bucket.storage().findBytes(bucket.name(), key, LARGEST_CONTRACT);
+    Optional<StoredBytes> changes = bucket.storage().findBytes(bucket.name(), key, MAX_CONTRACT);
     if (changes.isEmpty()) {
       return Optional.empty();
     }

@@ -21,7 +21,7 @@ import org.fangtan.recording.TopicId;
 /** Reads a version's small files from the bundles bucket, and refuses contradictory ones. */
 public final class StoredBag {
   /** The maximum size of a tag file; a manifest of a hundred thousand files is smaller. */
-  private static final int LARGEST_TAG_FILE = 64 << 20;
+  private static final int MAX_TAG_FILE = 64 << 20;
 
   private final BundleBucket bucket;
   private final TopicId topic;
@@ -110,7 +110,7 @@ public final class StoredBag {
       throw invalid(version, path);
     }
     String key = version.folder() + path;
-    return bucket.storage().getBytes(bucket.name(), key, LARGEST_TAG_FILE);
+    return bucket.storage().getBytes(bucket.name(), key, MAX_TAG_FILE);
   }
 
   StageException invalid(BagPlace version, String what) {

@@ -34,7 +34,7 @@ import org.fangtan.store.artefacts.SmallFile;
  * follow. Thread-safe.
  */
 public final class TopicAudit {
-  private static final int LARGEST_TAG_FILE = 64 << 20;
+  private static final int MAX_TAG_FILE = 64 << 20;
 
   private final BundleBucket bucket;
   private final Blobs blobs;
@@ -278,7 +278,7 @@ public final class TopicAudit {
     }
     boolean isRight =
         check
-            .bytes(bucket.name(), key, CheckedFiles.LARGEST_BYTES)
+            .bytes(bucket.name(), key, CheckedFiles.MAX_BYTES)
             .map(stored -> agrees(stored.bytes(), right))
             .orElse(false);
     if (isRight) {
@@ -322,7 +322,7 @@ public final class TopicAudit {
   private Optional<byte[]> bytes(TopicId topic, BundleVersion version, String path)
       throws StageException, InterruptedException {
     return check
-        .bytes(bucket.name(), bucket.folder(topic, version) + path, LARGEST_TAG_FILE)
+        .bytes(bucket.name(), bucket.folder(topic, version) + path, MAX_TAG_FILE)
         .map(StoredBytes::bytes);
   }
 

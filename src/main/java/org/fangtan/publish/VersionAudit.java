@@ -30,7 +30,7 @@ import org.fangtan.store.artefacts.SmallFile;
  * if they are small, written anew from the contract. For one check of one version.
  */
 final class VersionAudit {
-  private static final int LARGEST_TAG_FILE = 64 << 20;
+  private static final int MAX_TAG_FILE = 64 << 20;
   private static final Pattern ORGANIZATION =
       Pattern.compile("(?m)^Source-Organization: *(.*?)\\r?$");
 
@@ -165,9 +165,7 @@ final class VersionAudit {
       throws StageException, InterruptedException {
     Optional<ObjectRef> copy = copy(path, expected);
     return copy.isPresent()
-        ? check
-            .bytes(copy.get().bucket(), copy.get().key(), LARGEST_TAG_FILE)
-            .map(StoredBytes::bytes)
+        ? check.bytes(copy.get().bucket(), copy.get().key(), MAX_TAG_FILE).map(StoredBytes::bytes)
         : copies.small(expected).map(SmallFile::bytes);
   }
 
@@ -294,10 +292,10 @@ final class VersionAudit {
   /** A small object as it is, if it can be read. */
   private Optional<byte[]> bytes(String path) throws StageException, InterruptedException {
     ObjectRef object = objects.get(path);
-    if (object == null || object.sizeBytes() > LARGEST_TAG_FILE) {
+    if (object == null || object.sizeBytes() > MAX_TAG_FILE) {
       return Optional.empty();
     }
-    return check.bytes(bucket.name(), key(path), LARGEST_TAG_FILE).map(StoredBytes::bytes);
+    return check.bytes(bucket.name(), key(path), MAX_TAG_FILE).map(StoredBytes::bytes);
   }
 
   private String key(String path) {

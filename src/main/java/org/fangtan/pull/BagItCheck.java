@@ -251,7 +251,7 @@ final class BagItCheck {
     if (file == null) {
       return Optional.empty();
     }
-    if (file.sizeBytes() > Verifier.LARGEST_TEXT) {
+    if (file.sizeBytes() > Verifier.MAX_TEXT) {
       problem("FILE_TOO_LARGE", path, PullSentences.isTooLarge());
       return Optional.empty();
     }

@@ -34,7 +34,7 @@ import org.fangtan.store.StoredObject;
 public final class IndexPuller {
   private static final String PREFIX = "index/";
   private static final String ASSETS = "assets/";
-  private static final int LARGEST_FILE = 64 << 20;
+  private static final int MAX_FILE = 64 << 20;
 
   /** How often the index may be replaced during a pull. */
   private static final int ATTEMPTS = 5;
@@ -60,7 +60,7 @@ public final class IndexPuller {
       for (int attempt = 1; ; attempt++) {
         StoredBytes before =
             storage
-                .findBytes(bucket, PREFIX + SiteState.NAME, SiteState.LARGEST_BYTES)
+                .findBytes(bucket, PREFIX + SiteState.NAME, SiteState.MAX_BYTES)
                 .orElseThrow(IndexPuller::missing);
         SiteState state = SiteState.read(before.bytes()).orElseThrow(IndexPuller::missing);
         try {
@@ -92,7 +92,7 @@ public final class IndexPuller {
     Parallel.forEach(names, path -> fetch(path, folder));
     Map<String, byte[]> pages = new LinkedHashMap<>();
     for (String page : SitePages.NAMES) {
-      Optional<StoredBytes> found = storage.findBytes(bucket, PREFIX + page, LARGEST_FILE);
+      Optional<StoredBytes> found = storage.findBytes(bucket, PREFIX + page, MAX_FILE);
       if (found.isPresent()) {
         pages.put(page, found.get().bytes());
       } else if (page.equals(SitePages.PAGE)) {
@@ -117,7 +117,7 @@ public final class IndexPuller {
     }
     byte[] bytes =
         storage
-            .findBytes(bucket, PREFIX + path, LARGEST_FILE)
+            .findBytes(bucket, PREFIX + path, MAX_FILE)
             .map(StoredBytes::bytes)
             .filter(found -> SiteFile.isRight(path, found))
             .orElseThrow(() -> wrong(path));

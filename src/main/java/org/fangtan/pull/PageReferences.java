@@ -63,7 +63,7 @@ final class PageReferences {
     PageReferences references = new PageReferences(files, problems);
     for (Map.Entry<String, BagFiles.Found> file : files.entrySet()) {
       String path = file.getKey();
-      if (path.startsWith(Manifest.DATA) && file.getValue().sizeBytes() <= Verifier.LARGEST_TEXT) {
+      if (path.startsWith(Manifest.DATA) && file.getValue().sizeBytes() <= Verifier.MAX_TEXT) {
         references.checkFile(path, file.getValue());
       }
     }

@@ -94,7 +94,7 @@ final class ReleaseCheck {
   }
 
   private static byte[] bytes(Path file) throws IOException {
-    if (Files.size(file) > Verifier.LARGEST_TEXT) {
+    if (Files.size(file) > Verifier.MAX_TEXT) {
       throw new IOException("too large: " + file.getFileName());
     }
     return Files.readAllBytes(file);
@@ -108,7 +108,7 @@ final class ReleaseCheck {
     Path pointer = folder.toAbsolutePath().normalize().resolveSibling(BundleBucket.LATEST);
     try {
       if (!Files.isRegularFile(pointer, LinkOption.NOFOLLOW_LINKS)
-          || Files.size(pointer) > Latest.LARGEST_BYTES) {
+          || Files.size(pointer) > Latest.MAX_BYTES) {
         return Optional.empty();
       }
       Latest latest =

@@ -186,7 +186,7 @@ final class TopicFolder implements AutoCloseable {
     for (Path version : versions) {
       Path manifest = version.resolve(Manifest.PAYLOAD_NAME);
       if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)
-          || Files.size(manifest) > Verifier.LARGEST_TEXT) {
+          || Files.size(manifest) > Verifier.MAX_TEXT) {
         continue;
       }
       Manifest.parse(Files.readAllBytes(manifest))

@@ -42,7 +42,7 @@ public final class Verifier {
   /**
    * The maximum size of contracts, manifests and pages, in bytes; real ones have a few megabytes.
    */
-  static final int LARGEST_TEXT = 64 << 20;
+  static final int MAX_TEXT = 64 << 20;
 
   private static final Pattern OXUM =
       Pattern.compile("(?m)^Payload-Oxum: *(\\d{1,18})\\.(\\d{1,9})\\r?$");
@@ -378,7 +378,7 @@ public final class Verifier {
     if (file == null) {
       return "";
     }
-    if (file.sizeBytes() > LARGEST_TEXT) {
+    if (file.sizeBytes() > MAX_TEXT) {
       problem("FILE_TOO_LARGE", path, PullSentences.isTooLarge());
       return "";
     }

@@ -16,12 +16,12 @@ public record AudioSpec(SoundFormat format, OptionalInt bitsPerSecond, Optional<
   /** The number of channels, likewise. */
   public static final int CHANNELS = 2;
 
-  private static final int LEAST_BITS_PER_SECOND = 16_000;
+  private static final int MIN_BITS_PER_SECOND = 16_000;
 
   public AudioSpec {
     boolean isPlain = format.codec().equals(SoundFormat.PCM);
     if (isPlain == bitsPerSecond.isPresent()
-        || bitsPerSecond.orElse(LEAST_BITS_PER_SECOND) < LEAST_BITS_PER_SECOND) {
+        || bitsPerSecond.orElse(MIN_BITS_PER_SECOND) < MIN_BITS_PER_SECOND) {
       throw new IllegalArgumentException(
           "not a rate for " + format.codec() + ": " + bitsPerSecond + " bits a second");
     }

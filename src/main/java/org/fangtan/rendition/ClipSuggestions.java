@@ -17,10 +17,10 @@ public final class ClipSuggestions {
    * The minimum length; a shorter passage is an interjection, and short-video platforms start at
    * about this length.
    */
-  private static final long SHORTEST_US = 15_000_000;
+  private static final long MIN_DURATION_US = 15_000_000;
 
   /** The maximum length that an audience of short videos watches to the end. */
-  private static final long LONGEST_US = 180_000_000;
+  private static final long MAX_DURATION_US = 180_000_000;
 
   /** The maximum distance of a cut from its pause. */
   private static final long NEAR_US = 500_000;
@@ -122,10 +122,10 @@ public final class ClipSuggestions {
       int to = -1;
       for (int i = from + 1; i < gaps.size(); i++) {
         long lengthUs = gaps.get(i).startUs() - startUs;
-        if (lengthUs > LONGEST_US) {
+        if (lengthUs > MAX_DURATION_US) {
           break;
         }
-        if (lengthUs >= SHORTEST_US
+        if (lengthUs >= MIN_DURATION_US
             && (to < 0 || gaps.get(i).kind().compareTo(gaps.get(to).kind()) >= 0)) {
           to = i;
         }

@@ -43,7 +43,7 @@ public final class EarlyCopy {
   private static boolean isPlayed(VideoTrack track) {
     return track.codec().equals("h264")
         && SourceCopy.PROFILES.contains(track.profile().orElse("?"))
-        && track.level().orElse(Long.MAX_VALUE) <= SourceCopy.HIGHEST_LEVEL
+        && track.level().orElse(Long.MAX_VALUE) <= SourceCopy.MAX_LEVEL
         && track.pixelFormat().equals("yuv420p")
         && track.rotationDegrees() == 0
         && track.sampleAspect().equals(new Rational(1, 1))

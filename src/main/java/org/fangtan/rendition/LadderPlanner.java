@@ -14,7 +14,7 @@ public final class LadderPlanner {
   /** A source this close to a rung keeps its size: both 1088 and 1072 lines are 1080p. */
   private static final int TOLERANCE_PERCENT = 3;
 
-  private static final Rational LOWEST_RATE = new Rational(5, 1);
+  private static final Rational MIN_RATE = new Rational(5, 1);
 
   /** The rates of film, television and phones. */
   private static final List<Rational> USUAL_RATES =
@@ -131,8 +131,8 @@ public final class LadderPlanner {
       recorded = new Rational(recorded.num() * 2, recorded.den());
     }
     Rational rate = usual(recorded, source.variableRate());
-    if (rate.compareTo(LOWEST_RATE) < 0) {
-      rate = LOWEST_RATE;
+    if (rate.compareTo(MIN_RATE) < 0) {
+      rate = MIN_RATE;
     }
     int divisor = 1;
     Rational limit = new Rational(max, 1);

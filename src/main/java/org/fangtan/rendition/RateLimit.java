@@ -7,7 +7,7 @@ package org.fangtan.rendition;
  */
 public record RateLimit(int bitsPerSecond, int bufferBits) {
   /** The maximum share of its rate that a part gives up to refill the buffer, as a divisor. */
-  private static final int LARGEST_SHARE = 4;
+  private static final int MAX_SHARE = 4;
 
   public RateLimit {
     if (bitsPerSecond < 1 || bufferBits < 1) {
@@ -34,8 +34,7 @@ public record RateLimit(int bitsPerSecond, int bufferBits) {
    * has no buffer smaller than a frame at the highest rate, so a part needs three frames or more.)
    */
   public RateLimit asPart(long durationUs) {
-    long share =
-        Math.min(bufferBits / 2L, bitsPerSecond * (durationUs / 1000) / 1000 / LARGEST_SHARE);
+    long share = Math.min(bufferBits / 2L, bitsPerSecond * (durationUs / 1000) / 1000 / MAX_SHARE);
     int buffer = Math.toIntExact(Math.max(1, share));
     long refill = (buffer * 1_000_000L + durationUs - 1) / durationUs;
     return new RateLimit(Math.toIntExact(Math.max(1, bitsPerSecond - refill)), buffer);

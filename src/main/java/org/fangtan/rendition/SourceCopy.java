@@ -19,7 +19,7 @@ public final class SourceCopy {
   /**
    * Level 4.2: 1080p at 50 or 60 frames per second, the highest that all hardware decoders support.
    */
-  static final int HIGHEST_LEVEL = 42;
+  static final int MAX_LEVEL = 42;
 
   private SourceCopy() {}
 
@@ -54,7 +54,7 @@ public final class SourceCopy {
     if (!PROFILES.contains(profile)) {
       return says(RenditionSentences.profileIs(profile));
     }
-    if (source.level().orElse(Long.MAX_VALUE) > HIGHEST_LEVEL) {
+    if (source.level().orElse(Long.MAX_VALUE) > MAX_LEVEL) {
       return says(RenditionSentences.itsLevelIsAbove());
     }
     if (!source.pixelFormat().equals("yuv420p")) {

@@ -41,7 +41,7 @@ final class Attempts {
   private static final Duration FIRST_CRASH_PAUSE = Duration.ofSeconds(30);
 
   /** The maximum pause while the system recovers. */
-  private static final Duration LONGEST_SYSTEM_PAUSE = Duration.ofSeconds(30);
+  private static final Duration MAX_SYSTEM_PAUSE = Duration.ofSeconds(30);
 
   /** How long a step that may be retried anywhere is left to the other nodes. */
   private static final Duration LEFT_TO_OTHERS = Duration.ofMinutes(5);
@@ -153,8 +153,8 @@ final class Attempts {
     Duration longest = workers.retryDelayMax();
     if (failure.isOfSystem()
         && failure.code() != FailureCode.DISK_FULL
-        && LONGEST_SYSTEM_PAUSE.compareTo(longest) < 0) {
-      longest = LONGEST_SYSTEM_PAUSE;
+        && MAX_SYSTEM_PAUSE.compareTo(longest) < 0) {
+      longest = MAX_SYSTEM_PAUSE;
     }
     Duration delay = workers.retryDelay();
     for (int i = 1; i < step.attempts() && delay.compareTo(longest) < 0; i++) {

@@ -14,7 +14,7 @@ final class Persistence {
   private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
 
   /**
    * The maximum number of error responses, some minutes: a database that answers with an error may
@@ -47,7 +47,7 @@ final class Persistence {
       }
       Thread.sleep(pause.toMillis());
       Duration longer = pause.multipliedBy(2);
-      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+      pause = longer.compareTo(MAX_PAUSE) < 0 ? longer : MAX_PAUSE;
     }
   }
 

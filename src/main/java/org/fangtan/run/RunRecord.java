@@ -25,11 +25,11 @@ public record RunRecord(
     Instant openedAt,
     Optional<Instant> closedAt) {
   /** The maximum rank: work that has waited this long is never overtaken. */
-  public static final Duration LARGEST_RANK = Duration.ofHours(12);
+  public static final Duration MAX_RANK = Duration.ofHours(12);
 
   /** The rank of work that takes this many minutes. */
   public static int rankOf(long minutes) {
-    return (int) Math.min(LARGEST_RANK.toMinutes(), minutes);
+    return (int) Math.min(MAX_RANK.toMinutes(), minutes);
   }
 
   /**
@@ -43,7 +43,7 @@ public record RunRecord(
 
   /** As {@link #agedSince()}, for a run that is about to be opened. */
   public static Instant agedSince(Instant openedAt, int rank) {
-    return openedAt.plus(Duration.ofMinutes(rank)).minus(LARGEST_RANK);
+    return openedAt.plus(Duration.ofMinutes(rank)).minus(MAX_RANK);
   }
 
   /** The state of a run. */

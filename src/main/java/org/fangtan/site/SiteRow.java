@@ -22,7 +22,7 @@ final class SiteRow {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
 
   /** The maximum length of the introduction in a list, in characters. */
-  private static final int LONGEST_INTRODUCTION = 110;
+  private static final int MAX_INTRODUCTION_LENGTH = 110;
 
   private SiteRow() {}
 
@@ -84,9 +84,9 @@ final class SiteRow {
   private static String cut(String text) {
     String line = VisibleText.joined(text);
     int[] characters = line.codePoints().toArray();
-    return characters.length <= LONGEST_INTRODUCTION
+    return characters.length <= MAX_INTRODUCTION_LENGTH
         ? line
-        : new String(characters, 0, LONGEST_INTRODUCTION - 1).strip() + "…";
+        : new String(characters, 0, MAX_INTRODUCTION_LENGTH - 1).strip() + "…";
   }
 
   /** {@code 1:02} or {@code 1:01:02}, as players write it; rounded down. */

@@ -30,7 +30,7 @@ public record SiteState(
   public static final String NAME = "state.json";
 
   /** The maximum size of the state; a topic takes one or two thousand bytes. */
-  public static final int LARGEST_BYTES = 256 << 20;
+  public static final int MAX_BYTES = 256 << 20;
 
   public static final String MAIN = "m";
   public static final String RECENT = "r";

@@ -19,12 +19,12 @@ final class FilterBank {
   /** The next power of two. */
   private static final int FFT = 512;
 
-  private static final double LOWEST_HZ = 20;
-  private static final double HIGHEST_HZ = SpeechRecognizer.SAMPLE_RATE / 2.0;
+  private static final double MIN_HZ = 20;
+  private static final double MAX_HZ = SpeechRecognizer.SAMPLE_RATE / 2.0;
   private static final double PREEMPHASIS = 0.97;
 
   /** FLT_EPSILON, the lower bound of energies. */
-  private static final double LEAST_ENERGY = Math.ulp(1f);
+  private static final double MIN_ENERGY = Math.ulp(1f);
 
   /** The models expect the range of 16-bit samples rather than -1 to 1. */
   private static final double SCALE = 32_768;
@@ -75,7 +75,7 @@ final class FilterBank {
       for (int bin = 0; bin < power.length; bin++) {
         energy += weights[bin] * power[bin];
       }
-      energies[filter] = (float) Math.log(Math.max(energy, LEAST_ENERGY));
+      energies[filter] = (float) Math.log(Math.max(energy, MIN_ENERGY));
     }
     return energies;
   }
@@ -90,8 +90,8 @@ final class FilterBank {
 
   /** Triangles of equal width on the mel scale. */
   private static double[][] weights() {
-    double lowest = mel(LOWEST_HZ);
-    double step = (mel(HIGHEST_HZ) - lowest) / (FILTERS + 1);
+    double lowest = mel(MIN_HZ);
+    double step = (mel(MAX_HZ) - lowest) / (FILTERS + 1);
     double[][] weights = new double[FILTERS][FFT / 2];
     for (int filter = 0; filter < FILTERS; filter++) {
       double left = lowest + filter * step;

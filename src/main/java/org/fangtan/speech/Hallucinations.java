@@ -18,7 +18,7 @@ final class Hallucinations {
    */
   private static final double LOOP_RATIO = 2.4;
 
-  private static final int SHORTEST_PACKED_BYTES = 60;
+  private static final int MIN_PACKED_BYTES = 60;
 
   /** The same few characters many times in a row; 100,000 (a number) is not such a loop. */
   private static final Pattern LOOP =
@@ -55,7 +55,7 @@ final class Hallucinations {
   /** The minimum share of voice in a stretch for a farewell, and for any text, to be believed. */
   private static final int FAREWELL_VOICE_PERCENT = 60;
 
-  private static final int LEAST_VOICE_PERCENT = 15;
+  private static final int MIN_VOICE_PERCENT = 15;
 
   private String before = "";
   private int repeats;
@@ -73,7 +73,7 @@ final class Hallucinations {
     }
     if (NOTE.matcher(text.strip()).matches()
         || CREDITS.stream().anyMatch(credit -> credit.matcher(bare).matches())
-        || voicePercent < LEAST_VOICE_PERCENT
+        || voicePercent < MIN_VOICE_PERCENT
         || voicePercent < FAREWELL_VOICE_PERCENT && FAREWELL.matcher(bare).matches()) {
       return Optional.empty();
     }
@@ -97,7 +97,7 @@ final class Hallucinations {
 
   private static boolean isPackedWell(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length < SHORTEST_PACKED_BYTES) {
+    if (bytes.length < MIN_PACKED_BYTES) {
       return false;
     }
     Deflater deflater = new Deflater();

@@ -28,7 +28,7 @@ public record ModelTrial(SpokenLanguage language, String heard, long loadMs, lon
   public static final String GREETING = "各位网友大家好";
 
   /** The minimum number of the greeting's seven characters that a working model recognises. */
-  private static final int LEAST_CHARACTERS = 3;
+  private static final int MIN_CHARACTERS = 3;
 
   private static final long HEAP_BYTES = 192L << 20;
 
@@ -74,7 +74,7 @@ public record ModelTrial(SpokenLanguage language, String heard, long loadMs, lon
 
   /** Why a model with this result cannot be used; empty where it recognised the greeting. */
   public Optional<Bilingual> problem() {
-    boolean isHeard = language == SpokenLanguage.ENGLISH || characters() >= LEAST_CHARACTERS;
+    boolean isHeard = language == SpokenLanguage.ENGLISH || characters() >= MIN_CHARACTERS;
     return isHeard && !Hallucinations.isLoop(heard)
         ? Optional.empty()
         : Optional.of(SpeechSentences.modelHearsSomethingElse(heard, GREETING));

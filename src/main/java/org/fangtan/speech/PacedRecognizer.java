@@ -23,7 +23,7 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
    * The minimum processor time in a tick that counts as work; the tick itself uses less while the
    * recogniser waits.
    */
-  private static final Duration LEAST_WORK = Duration.ofMillis(20);
+  private static final Duration MIN_WORK = Duration.ofMillis(20);
 
   /**
    * The allowance for the first window: the largest model on an old processor takes some minutes.
@@ -31,7 +31,7 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
   private static final Duration FIRST_WINDOW = Duration.ofHours(1);
 
   /** The minimum allowance, for the case that all earlier windows were nearly empty. */
-  private static final Duration LEAST_ALLOWANCE = Duration.ofMinutes(10);
+  private static final Duration MIN_ALLOWANCE = Duration.ofMinutes(10);
 
   /**
    * The decoder spends most of a window's time on words; no window has this many times more words
@@ -135,7 +135,7 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
   synchronized void tick() {
     Duration now = cpu.get();
     Duration spent = now.minus(begun);
-    boolean isWorking = now.minus(seen).compareTo(LEAST_WORK) >= 0;
+    boolean isWorking = now.minus(seen).compareTo(MIN_WORK) >= 0;
     seen = now;
     if (isWorking && spent.compareTo(allowance()) <= 0) {
       ticks++;
@@ -148,7 +148,7 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
       return FIRST_WINDOW;
     }
     Duration allowance = largest.multipliedBy(ALLOWANCE_FACTOR);
-    return allowance.compareTo(LEAST_ALLOWANCE) > 0 ? allowance : LEAST_ALLOWANCE;
+    return allowance.compareTo(MIN_ALLOWANCE) > 0 ? allowance : MIN_ALLOWANCE;
   }
 
   /** The progress within the window: always more than before, but never complete. */

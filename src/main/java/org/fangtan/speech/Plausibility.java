@@ -36,9 +36,9 @@ enum Plausibility {
    * In syllables per second of voice. Slow Mandarin has three, slow English eight letters; nobody
    * speaks half as fast for three seconds.
    */
-  private static final double LEAST_SYLLABLES = 1.5;
+  private static final double MIN_SYLLABLES = 1.5;
 
-  private static final double LEAST_LETTERS = 4;
+  private static final double MIN_LETTERS = 4;
 
   /**
    * In syllables per second of voice. Fast Mandarin has eight; nobody speaks one and a half times
@@ -79,7 +79,7 @@ enum Plausibility {
    */
   static Plausibility of(List<Heard> answer, TimeRange window, ToLongFunction<TimeRange> voice) {
     long voiceUs = voice.applyAsLong(window);
-    if (share(answer, 1_000_000) * LEAST_SYLLABLES > MAX_SYLLABLES * voiceUs / 1e6 + 1) {
+    if (share(answer, 1_000_000) * MIN_SYLLABLES > MAX_SYLLABLES * voiceUs / 1e6 + 1) {
       return CROWDED;
     }
     long before = 0;
@@ -156,8 +156,8 @@ enum Plausibility {
               .mapToDouble(
                   c ->
                       Character.isIdeographic(c)
-                          ? 1 / LEAST_SYLLABLES
-                          : Character.isLetterOrDigit(c) ? 1 / LEAST_LETTERS : 0)
+                          ? 1 / MIN_SYLLABLES
+                          : Character.isLetterOrDigit(c) ? 1 / MIN_LETTERS : 0)
               .sum();
     }
     return share / (voiceUs / 1e6);

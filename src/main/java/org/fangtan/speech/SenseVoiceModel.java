@@ -32,7 +32,7 @@ record SenseVoiceModel(
   private static final String TOKEN_LIST = "tokens.json";
   private static final String MEANS = "am.mvn";
   private static final int MAX_LIST_BYTES = 16 << 20;
-  private static final int LEAST_TOKENS = 10;
+  private static final int MIN_TOKENS = 10;
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   /** Kaldi's text form of a vector, after the name of the operation that uses it. */
@@ -104,7 +104,7 @@ record SenseVoiceModel(
     } catch (IOException | IllegalArgumentException e) {
       throw unusable(SpeechSentences.tokensCannotBeRead(found));
     }
-    if (tokens.size() < LEAST_TOKENS) {
+    if (tokens.size() < MIN_TOKENS) {
       throw unusable(SpeechSentences.tokensCannotBeRead(found));
     }
     return tokens;

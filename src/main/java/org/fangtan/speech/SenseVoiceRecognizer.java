@@ -24,7 +24,7 @@ final class SenseVoiceRecognizer implements SpeechRecognizer {
   private static final int QUESTIONS = 4;
 
   /** The minimum input: one stacked frame. */
-  private static final int LEAST_SAMPLES = SAMPLE_RATE / 10;
+  private static final int MIN_SAMPLES = SAMPLE_RATE / 10;
 
   private final SenseVoiceModel model;
   private final Network network;
@@ -65,7 +65,7 @@ final class SenseVoiceRecognizer implements SpeechRecognizer {
 
   @Override
   public List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException {
-    if (samples.length < LEAST_SAMPLES) {
+    if (samples.length < MIN_SAMPLES) {
       return List.of();
     }
     float[] features = model.features().of(samples);

@@ -10,9 +10,9 @@ import org.fangtan.onnx.Network;
 /** Turns stretches of a voice into vectors by a {@link SpeakerModel}. For one thread. */
 final class SpeakerNetwork implements AutoCloseable {
   /** The minimum length of a stretch, half a second; shorter ones reveal little about a voice. */
-  static final int LEAST_SAMPLES = SpeechRecognizer.SAMPLE_RATE / 2;
+  static final int MIN_SAMPLES = SpeechRecognizer.SAMPLE_RATE / 2;
 
-  private static final int LEAST_DIMENSIONS = 16;
+  private static final int MIN_DIMENSIONS = 16;
   private static final int MAX_DIMENSIONS = 4096;
 
   private final Network network;
@@ -51,7 +51,7 @@ final class SpeakerNetwork implements AutoCloseable {
   /**
    * The direction of a voice, as a vector of length 1; zeros where the network gives none.
    *
-   * @param samples at least {@link #LEAST_SAMPLES}, from -1 to 1
+   * @param samples at least {@link #MIN_SAMPLES}, from -1 to 1
    */
   float[] vector(float[] samples) throws StageException {
     float[][] energies = filters.of(samples);
@@ -76,7 +76,7 @@ final class SpeakerNetwork implements AutoCloseable {
     // Some exports output the vectors of their layers first; the last one is that of the voice.
     Network.Output answer = answers.isEmpty() ? null : answers.get(answers.size() - 1);
     if (answer == null
-        || answer.values().length < LEAST_DIMENSIONS
+        || answer.values().length < MIN_DIMENSIONS
         || answer.values().length > MAX_DIMENSIONS) {
       throw new StageException(ModelFailure.of(SpeechSentences.isNoSpeakerNetwork(file)));
     }

@@ -29,7 +29,7 @@ record SpeakerTurns(List<Turn> turns, int speakers) {
   private static final int MAX_OVERLAPPING = 5_000;
 
   /** A speaker with fewer stretches in all is merged with the most similar speaker. */
-  private static final int LEAST_STRETCHES = 4;
+  private static final int MIN_STRETCHES = 4;
 
   /**
    * A turn.
@@ -70,7 +70,7 @@ record SpeakerTurns(List<Turn> turns, int speakers) {
       long first = SpeechSound.sampleAt(phrases.get(i).startUs());
       long end = SpeechSound.sampleAt(phrases.get(i).endUs());
       long at = first;
-      while (end - at >= SpeakerNetwork.LEAST_SAMPLES) {
+      while (end - at >= SpeakerNetwork.MIN_SAMPLES) {
         int count = (int) Math.min(STRETCH_SAMPLES, end - at);
         stretches.add(new Stretch(i, at, count));
         if (at + count >= end) {
@@ -101,7 +101,7 @@ record SpeakerTurns(List<Turn> turns, int speakers) {
     int[] kept = new int[count];
     int number = 0;
     for (int i = 0; i < count; i++) {
-      kept[i] = sizes[i] >= LEAST_STRETCHES ? number++ : -1;
+      kept[i] = sizes[i] >= MIN_STRETCHES ? number++ : -1;
     }
     int[] speakers = new int[clusters.length];
     for (int i = 0; i < clusters.length; i++) {

@@ -11,7 +11,7 @@ import org.fangtan.timeline.TimeRange;
  */
 final class SpeechWindows {
   /** The maximum length of a window. Whisper takes 30 s; the rest is margin. */
-  static final long LONGEST_US = 28_000_000;
+  static final long MAX_DURATION_US = 28_000_000;
 
   /** A longer pause is not part of a window. */
   private static final long JOINED_PAUSE_US = 1_500_000;
@@ -26,14 +26,14 @@ final class SpeechWindows {
 
   /**
    * @param voice in order
-   * @return in order, without overlaps, none longer than {@link #LONGEST_US}
+   * @return in order, without overlaps, none longer than {@link #MAX_DURATION_US}
    */
   static List<TimeRange> of(List<TimeRange> voice, VoiceActivity levels) {
     List<TimeRange> windows = new ArrayList<>();
     for (TimeRange range : voice) {
       TimeRange rest = range;
-      while (rest.durationUs() > LONGEST_US) {
-        long cutUs = softest(rest.startUs() + LONGEST_US, levels);
+      while (rest.durationUs() > MAX_DURATION_US) {
+        long cutUs = softest(rest.startUs() + MAX_DURATION_US, levels);
         windows.add(new TimeRange(rest.startUs(), cutUs));
         rest = new TimeRange(cutUs, rest.endUs());
       }
@@ -41,7 +41,7 @@ final class SpeechWindows {
       boolean isJoined =
           before != null
               && rest.startUs() - before.endUs() <= JOINED_PAUSE_US
-              && rest.endUs() - before.startUs() <= LONGEST_US
+              && rest.endUs() - before.startUs() <= MAX_DURATION_US
               && rest.startUs() > before.endUs();
       if (before != null && isJoined) {
         windows.set(windows.size() - 1, new TimeRange(before.startUs(), rest.endUs()));

@@ -11,7 +11,7 @@ import org.fangtan.timeline.Utterance;
 /** Utterances with the numbers of their speakers, split where the speaker changes. */
 final class SpokenBy {
   /** A shorter piece is not split off: it holds one word at most. */
-  private static final long SHORTEST_US = 600_000;
+  private static final long MIN_DURATION_US = 600_000;
 
   private SpokenBy() {}
 
@@ -47,8 +47,8 @@ final class SpokenBy {
       int speaker = turns.speakerIn(part.startUs(), part.endUs());
       boolean isChange = last != 0 && speaker != 0 && speaker != last;
       if (isChange
-          && part.startUs() - sinceUs >= SHORTEST_US
-          && said.cue().endUs() - part.startUs() >= SHORTEST_US
+          && part.startUs() - sinceUs >= MIN_DURATION_US
+          && said.cue().endUs() - part.startUs() >= MIN_DURATION_US
           && goesOn(parts, i, speaker, turns)) {
         borders.add(i);
         sinceUs = part.startUs();
@@ -64,7 +64,7 @@ final class SpokenBy {
   /** Whether the other speaker is heard for long enough. */
   private static boolean goesOn(List<TimedPart> parts, int from, int speaker, SpeakerTurns turns) {
     long startUs = parts.get(from).startUs();
-    long endUs = Math.min(parts.get(parts.size() - 1).endUs(), startUs + SHORTEST_US);
+    long endUs = Math.min(parts.get(parts.size() - 1).endUs(), startUs + MIN_DURATION_US);
     return turns.speakerIn(startUs, endUs) == speaker;
   }
 

@@ -27,7 +27,7 @@ final class Transcriber {
   private static final double CLEARLY_MORE = 1.15;
 
   /** A shorter window is not halved. */
-  private static final long SHORTEST_HALVED_US = 4_000_000;
+  private static final long MIN_HALVED_US = 4_000_000;
 
   private final SpeechRecognizer recognizer;
   private final SpokenLanguage language;
@@ -88,7 +88,7 @@ final class Transcriber {
     if (plausibility == Plausibility.PLAUSIBLE
         || halvings == 0
         || isFew && halvings < HALVINGS
-        || window.durationUs() < SHORTEST_HALVED_US) {
+        || window.durationUs() < MIN_HALVED_US) {
       return List.of(whole);
     }
     int fewer = isFew ? 0 : halvings - 1; // possibly right: halved only once

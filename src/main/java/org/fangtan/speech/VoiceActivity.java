@@ -26,7 +26,7 @@ final class VoiceActivity {
   private static final int BRIDGED_FRAMES = 12;
 
   /** The minimum length of a word: 0.26 s. */
-  private static final int SHORTEST_FRAMES = 8;
+  private static final int MIN_FRAMES = 8;
 
   /** Added before and after, for soft beginnings and ends: 0.2 s. */
   private static final int MARGIN_FRAMES = 6;
@@ -101,7 +101,7 @@ final class VoiceActivity {
 
   /** The stretches to recognise, with margins; in order, without overlaps. */
   List<TimeRange> voice() {
-    return ranges(BRIDGED_FRAMES, SHORTEST_FRAMES, MARGIN_FRAMES);
+    return ranges(BRIDGED_FRAMES, MIN_FRAMES, MARGIN_FRAMES);
   }
 
   /** When somebody speaks, without the pauses between phrases; in order, without overlaps. */

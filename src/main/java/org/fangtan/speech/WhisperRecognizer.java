@@ -32,7 +32,7 @@ final class WhisperRecognizer implements SpeechRecognizer {
   private static final long TICK_US = 10_000;
 
   /** whisper.cpp needs at least a second, and gives no error for less. */
-  private static final int LEAST_SAMPLES = SAMPLE_RATE * 11 / 10;
+  private static final int MIN_SAMPLES = SAMPLE_RATE * 11 / 10;
 
   /** The number of samples per position of the encoder, which has 50 a second. */
   private static final int POSITION_SAMPLES = SAMPLE_RATE / 50;
@@ -115,8 +115,7 @@ final class WhisperRecognizer implements SpeechRecognizer {
 
   @Override
   public List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException {
-    float[] enough =
-        samples.length < LEAST_SAMPLES ? Arrays.copyOf(samples, LEAST_SAMPLES) : samples;
+    float[] enough = samples.length < MIN_SAMPLES ? Arrays.copyOf(samples, MIN_SAMPLES) : samples;
     return engine.hear(enough, language);
   }
 

@@ -19,7 +19,7 @@ final class WhisperTokens {
   /** whisper.cpp counts in hundredths of a second. */
   private static final long TICK_US = 10_000;
 
-  private static final int LONGEST_TOKEN_BYTES = 1024;
+  private static final int MAX_TOKEN_BYTES = 1024;
 
   private final CharsetDecoder decoder =
       StandardCharsets.UTF_8
@@ -28,7 +28,7 @@ final class WhisperTokens {
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
   private final List<HeardToken> tokens = new ArrayList<>();
-  private final ByteBuffer pending = ByteBuffer.allocate(2 * LONGEST_TOKEN_BYTES);
+  private final ByteBuffer pending = ByteBuffer.allocate(2 * MAX_TOKEN_BYTES);
   private long startUs;
   private double leastProbability = 1;
 
@@ -49,7 +49,7 @@ final class WhisperTokens {
 
   private static byte[] bytes(Pointer text) {
     int length = 0;
-    while (length < LONGEST_TOKEN_BYTES && text.getByte(length) != 0) {
+    while (length < MAX_TOKEN_BYTES && text.getByte(length) != 0) {
       length++;
     }
     return text.getByteArray(0, length);

@@ -30,7 +30,7 @@ public final class ObjectEvents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectEvents.class);
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
   /** After a connection that lasted this long, the next pause is short again. */
   private static final Duration GOOD = Duration.ofMinutes(1);
@@ -134,8 +134,8 @@ public final class ObjectEvents implements AutoCloseable {
         return;
       }
       pause = pause.multipliedBy(2);
-      if (pause.compareTo(LONGEST_PAUSE) > 0) {
-        pause = LONGEST_PAUSE;
+      if (pause.compareTo(MAX_PAUSE) > 0) {
+        pause = MAX_PAUSE;
       }
     }
   }

@@ -51,7 +51,7 @@ final class S3Connection implements AutoCloseable {
   private static final int MAX_RETRIES = 4;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
 
   /** The maximum number of concurrent requests; the HTTP client's own limit is five. */
   private static final int MAX_REQUESTS = 64;
@@ -110,7 +110,7 @@ final class S3Connection implements AutoCloseable {
         RetryPolicy.builder()
             .handleIf(S3Connection::isPassing)
             .withMaxRetries(maxRetries)
-            .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
+            .withBackoff(FIRST_PAUSE, MAX_PAUSE)
             .withJitter(0.25)
             .onRetry(e -> LOG.debug("again, after {}", String.valueOf(e.getLastException())))
             .build();

@@ -30,9 +30,9 @@ record Misreading(String text, int lost, String how) {
   private static final double GARBLED = 0.3;
 
   /** The minimum number of characters that is evidence. */
-  private static final int FEWEST_CHARACTERS = 3;
+  private static final int MIN_CHARACTERS = 3;
 
-  private static final int FEWEST_HAN = 2;
+  private static final int MIN_HAN = 2;
 
   private static final int CERTAIN_HAN = 6;
 
@@ -157,8 +157,8 @@ record Misreading(String text, int lost, String how) {
     int han = Legibility.frequentHan(text);
     double legible = Legibility.of(text.replace("\uFFFD", ""));
     boolean isChinese =
-        Legibility.outsideAscii(line) >= FEWEST_CHARACTERS
-            && han >= FEWEST_HAN
+        Legibility.outsideAscii(line) >= MIN_CHARACTERS
+            && han >= MIN_HAN
             && right.damaged() <= outside * MAX_LOST
             && legible >= LEGIBLE;
     String how = pair.right().label() + " as " + pair.wrong().label();

@@ -19,7 +19,7 @@ final class NumberPlates implements PersonalDatum {
               + "(?![A-Za-z0-9])(?! ?次)");
 
   /** The minimum number of digits; a plate has at most two letters beside them. */
-  private static final int FEWEST_FIGURES = 3;
+  private static final int MIN_FIGURES = 3;
 
   private static final Pattern ELECTRIC =
       Pattern.compile("[A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJK]");
@@ -32,7 +32,7 @@ final class NumberPlates implements PersonalDatum {
       String number = found.group(2).toUpperCase(Locale.ROOT);
       long figures = number.chars().filter(c -> c >= '0' && c <= '9').count();
       boolean isElectric = number.length() == 6;
-      if (figures >= FEWEST_FIGURES
+      if (figures >= MIN_FIGURES
           && (!isElectric || ELECTRIC.matcher(number).matches())
           && !NumberContext.isMoney(text.text(), found.end())) {
         String place = found.group(1).replace(" ", "").toUpperCase(Locale.ROOT);

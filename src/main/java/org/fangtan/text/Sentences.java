@@ -17,7 +17,7 @@ public final class Sentences {
   private static final String CLOSED_BY = "”」』）)》〉】";
 
   /** A longer quotation was not closed, or contains sentences of its own. */
-  private static final int LONGEST_QUOTATION = 80;
+  private static final int MAX_QUOTATION_LENGTH = 80;
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
@@ -44,7 +44,7 @@ public final class Sentences {
       } else if (isEnd(paragraph, i)) {
         int end = endOfMarks(paragraph, i);
         boolean closes = closers(paragraph, i + 1, end) >= depth;
-        boolean tooLong = i - openedAt > LONGEST_QUOTATION;
+        boolean tooLong = i - openedAt > MAX_QUOTATION_LENGTH;
         if (depth == 0 || closes && depth == 1 && startsAnew(paragraph, end) || tooLong) {
           depth = 0;
           add(sentences, paragraph.substring(start, end));

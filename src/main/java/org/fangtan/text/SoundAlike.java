@@ -18,9 +18,9 @@ import java.util.Set;
  */
 public final class SoundAlike {
   /** The minimum length of a name in which one syllable may differ. */
-  private static final int SHORTEST_LENIENT = 3;
+  private static final int MIN_LENIENT_LENGTH = 3;
 
-  private static final int LONGEST_NAME = 20;
+  private static final int MAX_NAME_LENGTH = 20;
 
   private final List<Name> names;
   private final Words words;
@@ -50,7 +50,7 @@ public final class SoundAlike {
     for (String name : new HashSet<>(names)) {
       boolean isHan =
           name.length() >= 2
-              && name.length() <= LONGEST_NAME
+              && name.length() <= MAX_NAME_LENGTH
               && name.codePoints().allMatch(Characters::isHan);
       if (isHan) {
         known.add(new Name(name, syllables(name)));
@@ -103,14 +103,14 @@ public final class SoundAlike {
       different += said.equals(wanted) ? 0 : 1;
       same += text.charAt(at + i) == name.text().charAt(i) ? 1 : 0;
     }
-    boolean isLong = name.syllables().size() >= SHORTEST_LENIENT;
+    boolean isLong = name.syllables().size() >= MIN_LENIENT_LENGTH;
     return different == 0 || isLong && different == 1 && same > 0;
   }
 
   /** Three or more matching syllables are that name, whatever the dictionary's word borders. */
   private static boolean isCertain(Name name, List<String> sound, int at) {
     int length = name.syllables().size();
-    return length >= SHORTEST_LENIENT && sound.subList(at, at + length).equals(name.syllables());
+    return length >= MIN_LENIENT_LENGTH && sound.subList(at, at + length).equals(name.syllables());
   }
 
   /**
@@ -118,7 +118,7 @@ public final class SoundAlike {
    * everyday words.
    */
   private static boolean mayBeName(String text, int start, int end, List<Words.Word> cut) {
-    boolean isShort = end - start < SHORTEST_LENIENT;
+    boolean isShort = end - start < MIN_LENIENT_LENGTH;
     if (isShort && Words.isEveryday(text.substring(start, end))) {
       return false;
     }

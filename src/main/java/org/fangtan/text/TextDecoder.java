@@ -34,7 +34,7 @@ public final class TextDecoder {
   private static final double ILLEGIBLE = 0.15;
 
   /** With fewer characters outside ASCII they may be names. */
-  private static final int FEWEST_TO_TELL = 12;
+  private static final int MIN_TO_TELL = 12;
 
   private TextDecoder() {}
 
@@ -105,7 +105,7 @@ public final class TextDecoder {
 
   /** Much text without any usual character. */
   private static boolean isIllegible(String text) {
-    return Legibility.of(text) < ILLEGIBLE && Legibility.outsideAscii(text) >= FEWEST_TO_TELL;
+    return Legibility.of(text) < ILLEGIBLE && Legibility.outsideAscii(text) >= MIN_TO_TELL;
   }
 
   private static int firstIllegible(String text) {

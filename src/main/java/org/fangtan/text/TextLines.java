@@ -22,7 +22,7 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
   private static final double LEGIBLE = 0.5;
 
   /** The maximum length of a line that is searched for a missing byte. */
-  private static final int LONGEST_SEARCHED = 600;
+  private static final int MAX_SEARCHED_LENGTH = 600;
 
   /** The maximum number of damaged lines that are searched in a file. */
   private static final int MAX_SEARCHED = 40;
@@ -127,7 +127,7 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
       LenientText best = read;
       boolean isSearched =
           (encoding == TextEncoding.GB18030 || encoding == TextEncoding.BIG5)
-              && bytes.length < LONGEST_SEARCHED
+              && bytes.length < MAX_SEARCHED_LENGTH
               && ++searched <= MAX_SEARCHED;
       double legible = Legibility.of(read.text());
       for (int at = 0; isSearched && at < bytes.length; at++) {

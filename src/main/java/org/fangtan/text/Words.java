@@ -40,7 +40,7 @@ public final class Words {
    */
   public record Word(int start, int end, Kind kind) {}
 
-  private static final int LONGEST_LEXICON_WORD = 40;
+  private static final int MAX_LEXICON_WORD_LENGTH = 40;
   private static final String OWN_WORD = "nz 10000";
 
   private final Segment segment;
@@ -64,7 +64,7 @@ public final class Words {
     Set<String> known = new HashSet<>();
     for (String word : lexicon) {
       String plain = word.strip();
-      if (plain.length() >= 2 && plain.length() <= LONGEST_LEXICON_WORD) {
+      if (plain.length() >= 2 && plain.length() <= MAX_LEXICON_WORD_LENGTH) {
         own.insert(plain, OWN_WORD);
         known.add(plain);
         own.insert(simplified(plain), OWN_WORD);

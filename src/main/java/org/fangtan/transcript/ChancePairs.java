@@ -18,13 +18,13 @@ final class ChancePairs {
   private static final int USUAL_JUMP = 6;
 
   /** The maximum number of pairs beyond a jump that may be due to chance. */
-  private static final int LONGEST_CHANCE = 3;
+  private static final int MAX_CHANCE_LENGTH = 3;
 
   /**
    * The maximum number of pairs beyond a jump that are corrected where the same words are near the
    * others, such as 谢谢大家.
    */
-  private static final int LONGEST_PHRASE = 10;
+  private static final int MAX_PHRASE_LENGTH = 10;
 
   /** The maximum number of characters in between: a word that was spoken differently. */
   private static final int NEAR = 3;
@@ -96,7 +96,7 @@ final class ChancePairs {
   private void pullEnd(int from, int to) {
     int counted = 0;
     int next = -1;
-    for (int i = to - 1; i >= from && counted <= LONGEST_PHRASE; i--) {
+    for (int i = to - 1; i >= from && counted <= MAX_PHRASE_LENGTH; i--) {
       if (pairs[i] < 0) {
         continue;
       }
@@ -111,7 +111,7 @@ final class ChancePairs {
         boolean[] farExact = Arrays.copyOfRange(exact, edge, to);
         unpair(edge, to);
         int near = pairForward(edge, to, pairs[i] + 1, limit);
-        if (near < counted && counted > LONGEST_CHANCE) {
+        if (near < counted && counted > MAX_CHANCE_LENGTH) {
           System.arraycopy(far, 0, pairs, edge, far.length);
           System.arraycopy(farExact, 0, exact, edge, far.length);
         }
@@ -178,7 +178,7 @@ final class ChancePairs {
   private void pullStart(int from, int to) {
     int counted = 0;
     int before = -1;
-    for (int i = from; i < to && counted <= LONGEST_PHRASE; i++) {
+    for (int i = from; i < to && counted <= MAX_PHRASE_LENGTH; i++) {
       if (pairs[i] < 0) {
         continue;
       }
@@ -194,7 +194,7 @@ final class ChancePairs {
         boolean[] farExact = Arrays.copyOfRange(exact, from, i);
         unpair(from, i);
         int near = pairBackward(from, i, pairs[i] - 1, limit);
-        if (near < counted && counted > LONGEST_CHANCE) {
+        if (near < counted && counted > MAX_CHANCE_LENGTH) {
           System.arraycopy(far, 0, pairs, from, far.length);
           System.arraycopy(farExact, 0, exact, from, far.length);
         }

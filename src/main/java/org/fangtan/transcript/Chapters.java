@@ -9,10 +9,10 @@ import org.fangtan.timeline.TimeRange;
 /** An interview's chapters: one for each question. */
 public final class Chapters {
   private static final String OPENING = "开场";
-  private static final int LONGEST_TITLE = 30;
+  private static final int MAX_TITLE_LENGTH = 30;
 
   /** Chapters closer together than this are merged: a question asked again. */
-  private static final long SHORTEST_US = 5_000_000;
+  private static final long MIN_DURATION_US = 5_000_000;
 
   /**
    * A chapter.
@@ -37,11 +37,12 @@ public final class Chapters {
         continue;
       }
       long start = time.get().startUs();
-      if (chapters.isEmpty() && start >= SHORTEST_US) {
+      if (chapters.isEmpty() && start >= MIN_DURATION_US) {
         chapters.add(new Chapter(OPENING, 0, turns.get(0).id()));
       }
       boolean apart =
-          chapters.isEmpty() || start - chapters.get(chapters.size() - 1).startUs() >= SHORTEST_US;
+          chapters.isEmpty()
+              || start - chapters.get(chapters.size() - 1).startUs() >= MIN_DURATION_US;
       if (apart) {
         chapters.add(new Chapter(title(question.get().text()), start, turn.id()));
       }
@@ -71,8 +72,8 @@ public final class Chapters {
   private static String title(String question) {
     String plain = question.replaceAll("[“”\"]", "").strip();
     int length = plain.codePointCount(0, plain.length());
-    return length <= LONGEST_TITLE
+    return length <= MAX_TITLE_LENGTH
         ? plain
-        : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_TITLE)) + "…";
+        : plain.substring(0, plain.offsetByCodePoints(0, MAX_TITLE_LENGTH)) + "…";
   }
 }

@@ -45,10 +45,10 @@ final class Labels {
       Pattern.compile(
           "(?<=[。！？!?…][”」』）)】\\]]?)\\s*(?=[\\[【［]?\\s*([^\\s，。！？；：:、“”（）()\\[\\]【】［］]{1,8})\\s*(?:[：:﹕∶]|[\\]】］]))");
 
-  private static final int LONGEST_BARE = 16;
+  private static final int MAX_BARE_LENGTH = 16;
 
   /** The maximum number of characters of the host's words that are searched for names. */
-  private static final int LONGEST_NAMED = 20_000;
+  private static final int MAX_NAMED_LENGTH = 20_000;
 
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, Integer> bare = new HashMap<>();
@@ -104,7 +104,7 @@ final class Labels {
       } else if (verdict == Verdict.SPEAKER) {
         last = SpeakerWords.roleOf(label.orElse(line.text())).or(() -> Optional.of(Role.GUEST));
       }
-      if (!isInSpeech && named.length() < LONGEST_NAMED) {
+      if (!isInSpeech && named.length() < MAX_NAMED_LENGTH) {
         named.append(line.text()).append('\n');
       }
     }
@@ -119,7 +119,7 @@ final class Labels {
     } else {
       line.parts().label().ifPresent(label -> counts.merge(label, 1, Integer::sum));
     }
-    if (line.text().length() <= LONGEST_BARE) {
+    if (line.text().length() <= MAX_BARE_LENGTH) {
       bare.merge(SpeakerWords.tidy(line.text()), 1, Integer::sum);
     }
   }
@@ -257,7 +257,7 @@ final class Labels {
   /** A role alone on a line, or a name alone that occurs so again or is a speaker elsewhere. */
   private boolean isBare(Line line) {
     String text = line.text();
-    if (text.length() > LONGEST_BARE || PageWords.isFact(text)) {
+    if (text.length() > MAX_BARE_LENGTH || PageWords.isFact(text)) {
       return false;
     }
     if (PageWords.isFactOrSpeaker(SpeakerWords.tidy(text))) {

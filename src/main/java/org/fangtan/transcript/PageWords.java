@@ -88,7 +88,7 @@ final class PageWords {
               + "|扫描二维码|(?:欢迎)?关注我们).*",
           Pattern.DOTALL);
 
-  private static final int LONGEST_CREDIT = 120;
+  private static final int MAX_CREDIT_LENGTH = 120;
 
   private PageWords() {}
 
@@ -101,7 +101,7 @@ final class PageWords {
   }
 
   static boolean isBracketedCredit(String line) {
-    return line.length() <= LONGEST_CREDIT && BRACKETED_CREDIT.matcher(plain(line)).matches();
+    return line.length() <= MAX_CREDIT_LENGTH && BRACKETED_CREDIT.matcher(plain(line)).matches();
   }
 
   static boolean isFactOrSpeaker(String label) {
@@ -137,7 +137,7 @@ final class PageWords {
 
   /** 字体：[大 中 小], 【打印】【关闭】: controls for a page's readers. */
   static boolean isControl(String line) {
-    return line.length() <= LONGEST_CREDIT && CONTROLS.matcher(plain(line)).matches();
+    return line.length() <= MAX_CREDIT_LENGTH && CONTROLS.matcher(plain(line)).matches();
   }
 
   static boolean isEnd(String line) {
@@ -145,7 +145,7 @@ final class PageWords {
   }
 
   static boolean isNote(String line) {
-    String head = line.length() <= LONGEST_CREDIT ? line : line.substring(0, LONGEST_CREDIT);
+    String head = line.length() <= MAX_CREDIT_LENGTH ? line : line.substring(0, MAX_CREDIT_LENGTH);
     return NOTE.matcher(plain(head)).matches() || isBracketedCredit(line) || isControl(line);
   }
 

@@ -24,7 +24,7 @@ public final class SourceComparison {
   private static final int NEAREST = 3;
 
   /** The maximum length of one number or name; a longer passage is something else. */
-  private static final int LONGEST_READING = 16;
+  private static final int MAX_READING_LENGTH = 16;
 
   /** One of the texts. */
   private static final class Side {
@@ -265,7 +265,7 @@ public final class SourceComparison {
     if (first < 0
         || last > way.to.folded.length()
         || last < first
-        || last - first > LONGEST_READING) {
+        || last - first > MAX_READING_LENGTH) {
       return Optional.empty();
     }
     boolean atBorder = !leftAgrees || !rightAgrees;

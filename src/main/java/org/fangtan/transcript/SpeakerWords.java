@@ -103,7 +103,7 @@ final class SpeakerWords {
   /** The maximum width in half-width letters; a Chinese character takes two. */
   private static final int WIDEST_TITLE = 48;
 
-  private static final int LONGEST_NAME = 10;
+  private static final int MAX_NAME_LENGTH = 10;
 
   private SpeakerWords() {}
 
@@ -242,7 +242,7 @@ final class SpeakerWords {
       return Kind.ROLE;
     }
     boolean isClause = CLAUSE.matcher(name).find() || HEADS_SECTION.matcher(name).matches();
-    if (isClause || name.length() > LONGEST_NAME) {
+    if (isClause || name.length() > MAX_NAME_LENGTH) {
       return Kind.NONE;
     }
     // Nicknames on the web can be any words: 网友阳光.

@@ -57,10 +57,10 @@ final class SpeechTable {
   private static final Pattern ENDED = Pattern.compile("[。！？；…!?，,]");
 
   /** The maximum length of a label: a name with a title before it. */
-  private static final int LONGEST_LABEL = 24;
+  private static final int MAX_LABEL_LENGTH = 24;
 
   /** The maximum length of a value beside a role (主持人 | 张三), in a table of facts. */
-  private static final int LONGEST_VALUE = 20;
+  private static final int MAX_VALUE_LENGTH = 20;
 
   private final Optional<Block.Row> head;
   private final OptionalInt label;
@@ -151,7 +151,7 @@ final class SpeechTable {
   private List<Part> speech(Block.Row row) {
     String speaker = bare(cell(row, label));
     String as = bare(cell(row, title));
-    boolean titled = !as.isEmpty() && (as + " " + speaker).length() <= LONGEST_LABEL;
+    boolean titled = !as.isEmpty() && (as + " " + speaker).length() <= MAX_LABEL_LENGTH;
     String words = cell(row, text);
     String time = "";
     List<Part> parts = new ArrayList<>();
@@ -169,7 +169,7 @@ final class SpeechTable {
     }
     if (speaker.isEmpty()) {
       parts.add(0, new Text(words));
-    } else if (speaker.length() > LONGEST_LABEL) {
+    } else if (speaker.length() > MAX_LABEL_LENGTH) {
       parts.add(0, new Text(speaker + "\n" + words));
     } else {
       parts.add(0, new Speech(time, titled ? as + " " + speaker : speaker, words));
@@ -259,7 +259,7 @@ final class SpeechTable {
 
   private static boolean mayBeLabel(String cell) {
     return !cell.isEmpty()
-        && cell.length() <= LONGEST_LABEL
+        && cell.length() <= MAX_LABEL_LENGTH
         && !NOT_IN_LABEL.matcher(cell).find()
         && (Character.isLetter(cell.codePointAt(0)) || isKnown(cell))
         && !DATE.matcher(cell).matches()
@@ -279,7 +279,7 @@ final class SpeechTable {
       }
       counts.merge(name, 1, Integer::sum);
       known += isKnown(name) ? 1 : 0;
-      spoken += words.length() > LONGEST_VALUE || ENDED.matcher(words).find() ? 1 : 0;
+      spoken += words.length() > MAX_VALUE_LENGTH || ENDED.matcher(words).find() ? 1 : 0;
     }
     int all = counts.values().stream().mapToInt(Integer::intValue).sum();
     boolean comeBack = counts.values().stream().anyMatch(count -> count > 1);

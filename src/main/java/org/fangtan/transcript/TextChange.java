@@ -29,7 +29,7 @@ public record TextChange(Kind kind, int beforeIndex, int afterIndex, String befo
   /** Above this number of comparisons, all lines count as removed and added. */
   private static final long MAX_COMPARISONS = 2500;
 
-  private static final int LONGEST_COMPARED = 500;
+  private static final int MAX_COMPARED_LENGTH = 500;
 
   /**
    * The changes from one list of lines (sentences, captions) to another, in order.
@@ -130,8 +130,8 @@ public record TextChange(Kind kind, int beforeIndex, int afterIndex, String befo
   }
 
   private static int alikePercent(String before, String after) {
-    int[] a = before.codePoints().limit(LONGEST_COMPARED).toArray();
-    int[] b = after.codePoints().limit(LONGEST_COMPARED).toArray();
+    int[] a = before.codePoints().limit(MAX_COMPARED_LENGTH).toArray();
+    int[] b = after.codePoints().limit(MAX_COMPARED_LENGTH).toArray();
     int[] pairs = CharacterAligner.pairs(a, b);
     int same = 0;
     for (int i = 0; i < a.length; i++) {

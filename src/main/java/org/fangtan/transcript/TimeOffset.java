@@ -19,7 +19,7 @@ public final class TimeOffset {
   private static final int SAME_PLACE = 4;
 
   /** The minimum number of places that are evidence. */
-  private static final int FEWEST_PLACES = 3;
+  private static final int MIN_PLACES = 3;
 
   /** The minimum share of places that agree. */
   private static final int AGREEING_PERCENT = 70;
@@ -28,7 +28,7 @@ public final class TimeOffset {
   private static final long AGREEING_US = 1_500_000;
 
   /** The minimum offset; a smaller difference is normal for captions. */
-  private static final long SMALLEST_US = 2_000_000;
+  private static final long MIN_DURATION_US = 2_000_000;
 
   private TimeOffset() {}
 
@@ -79,7 +79,7 @@ public final class TimeOffset {
   }
 
   private static OptionalLong agreed(List<Long> offsets) {
-    if (offsets.size() < FEWEST_PLACES) {
+    if (offsets.size() < MIN_PLACES) {
       return OptionalLong.empty();
     }
     Collections.sort(offsets);
@@ -87,7 +87,7 @@ public final class TimeOffset {
     long agreeing =
         offsets.stream().filter(offset -> Math.abs(offset - middle) <= AGREEING_US).count();
     boolean isAgreed = agreeing * 100 >= (long) offsets.size() * AGREEING_PERCENT;
-    return isAgreed && Math.abs(middle) >= SMALLEST_US
+    return isAgreed && Math.abs(middle) >= MIN_DURATION_US
         ? OptionalLong.of(middle)
         : OptionalLong.empty();
   }

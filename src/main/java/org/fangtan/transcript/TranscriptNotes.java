@@ -15,12 +15,12 @@ final class TranscriptNotes {
   /** The length of the text in which private numbers are masked before it is quoted. */
   private static final int QUOTED_FROM = 200;
 
-  private static final int LONGEST_QUOTE = 24;
+  private static final int MAX_QUOTE_LENGTH = 24;
 
   /** The minimum length of a document for which the left-out share can be judged. */
-  private static final int SHORTEST_TELLING = 60;
+  private static final int MIN_TELLING_LENGTH = 60;
 
-  private static final int LEAST_PERCENT = 50;
+  private static final int MIN_PERCENT = 50;
 
   private final String fileName;
   private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_CODE);
@@ -44,7 +44,7 @@ final class TranscriptNotes {
   static String quote(String text) {
     String head = text.length() <= QUOTED_FROM ? text : text.substring(0, QUOTED_FROM);
     String line = TextChecks.masked(head).replaceAll("\\s+", " ").strip();
-    return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+    return line.length() <= MAX_QUOTE_LENGTH ? line : line.substring(0, MAX_QUOTE_LENGTH) + "…";
   }
 
   /** Numbers and bullets before labels, kinds of documents: words that nobody misses. */
@@ -123,8 +123,8 @@ final class TranscriptNotes {
   void tooShort(Transcript transcript, TextShare share) {
     if (transcript.turns().isEmpty()) {
       note(FindingCode.NO_SPEECH, TranscriptSentences.noSpeechWasFound());
-    } else if (share.inDocument() >= SHORTEST_TELLING
-        && share.transcriptPercent() < LEAST_PERCENT) {
+    } else if (share.inDocument() >= MIN_TELLING_LENGTH
+        && share.transcriptPercent() < MIN_PERCENT) {
       note(
           FindingCode.TRANSCRIPT_SHORT,
           TranscriptSentences.onlyPartOfDocumentIsUsed(share.transcriptPercent()));

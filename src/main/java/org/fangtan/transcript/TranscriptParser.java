@@ -26,9 +26,9 @@ import org.fangtan.transcript.Labels.Verdict;
  */
 public final class TranscriptParser {
   /** The maximum length of a fact's value; longer text is speech. */
-  private static final int LONGEST_FACT = 60;
+  private static final int MAX_FACT_LENGTH = 60;
 
-  private static final int LONGEST_TITLE = 40;
+  private static final int MAX_TITLE_LENGTH = 40;
 
   private static final Pattern TITLE_KIND =
       Pattern.compile(
@@ -172,7 +172,7 @@ public final class TranscriptParser {
     boolean isCredit =
         line.parts().form() == LabelledLine.Form.COLON
             && line.parts().label().filter(PageWords::isCredit).isPresent()
-            && line.parts().text().length() <= LONGEST_FACT;
+            && line.parts().text().length() <= MAX_FACT_LENGTH;
     return !isSpeech(line)
         && (isCredit || isFurniture(line.text()) || PageWords.isNote(line.text()));
   }
@@ -191,7 +191,7 @@ public final class TranscriptParser {
     boolean isBetween = open.isPresent() && !isBelow;
     if (isSpeech(line)) {
       speech(line);
-    } else if (!isBetween && isFactLine(line) && parts.text().length() <= LONGEST_FACT) {
+    } else if (!isBetween && isFactLine(line) && parts.text().length() <= MAX_FACT_LENGTH) {
       fact(line);
     } else if (PageWords.isRule(line.text())) {
       return;
@@ -280,7 +280,7 @@ public final class TranscriptParser {
       return false;
     }
     boolean kind = TITLE_KIND.matcher(text).find();
-    boolean plain = text.length() <= LONGEST_TITLE && !TurnBuilder.isEnded(text);
+    boolean plain = text.length() <= MAX_TITLE_LENGTH && !TurnBuilder.isEnded(text);
     return kind || plain && text.indexOf('，') < 0;
   }
 

@@ -20,10 +20,10 @@ final class TurnBuilder {
    * The maximum length, in characters, of a line right below a picture that counts as its caption;
    * such a line has no full stop.
    */
-  private static final int LONGEST_PICTURE_CAPTION = 40;
+  private static final int MAX_PICTURE_CAPTION_LENGTH = 40;
 
   /** The maximum length of a heading between speeches. */
-  private static final int LONGEST_HEADING = 30;
+  private static final int MAX_HEADING_LENGTH = 30;
 
   private static final Pattern PICTURE_CAPTION =
       Pattern.compile(
@@ -138,7 +138,7 @@ final class TurnBuilder {
   private static boolean isPictureCaption(Line line) {
     boolean bare =
         line.newParagraph()
-            && line.text().length() <= LONGEST_PICTURE_CAPTION
+            && line.text().length() <= MAX_PICTURE_CAPTION_LENGTH
             && !isEnded(line.text());
     return bare || PICTURE_CAPTION.matcher(line.text()).matches();
   }
@@ -202,7 +202,7 @@ final class TurnBuilder {
   private static boolean looksLikeHeading(String words) {
     return !LIST_POINT.matcher(words).find()
         && words.length() >= 4
-        && words.length() <= LONGEST_HEADING
+        && words.length() <= MAX_HEADING_LENGTH
         && !isEnded(words)
         && words.indexOf('：') < 0
         && words.indexOf(':') < 0;

@@ -47,7 +47,7 @@ import org.fangtan.transcript.TranscriptParser;
 /** Mutated captions, transcripts, lists and drawings, read by their readers in this process. */
 final class MutatedTexts {
   /** Of a file of a few kilobytes; a busy machine included. */
-  private static final int LONGEST_SECONDS = 60;
+  private static final int MAX_SECONDS = 60;
 
   private static final Path RESOURCES = Path.of("src/test/resources/org/fangtan");
   private static final Path SAMPLE = Path.of("samples/2019-09-transport");
@@ -194,7 +194,7 @@ final class MutatedTexts {
               return null;
             });
     try {
-      reading.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      reading.get(MAX_SECONDS, TimeUnit.SECONDS);
       outcomes.count(kind + ": read");
     } catch (TimeoutException e) {
       outcomes.fault(kind, "hangs", index, file);

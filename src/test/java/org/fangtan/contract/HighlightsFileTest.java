@@ -241,7 +241,7 @@ class HighlightsFileTest {
     assertThat(failure("{} {}").code()).isEqualTo(FailureCode.HIGHLIGHTS_INVALID);
     assertThat(failure("").code()).isEqualTo(FailureCode.HIGHLIGHTS_INVALID);
     assertThat(failure("[]").summary().zh()).contains("整个文件");
-    assertThat(failure(" ".repeat(HighlightsFile.LARGEST_BYTES + 1)).summary().en())
+    assertThat(failure(" ".repeat(HighlightsFile.MAX_BYTES + 1)).summary().en())
         .contains("at most");
     assertThat(failure("{\"chapters\":[{\"title\":\"t\",\"start\":1e999999999}]}").code())
         .isEqualTo(FailureCode.HIGHLIGHTS_INVALID);

@@ -39,7 +39,8 @@ class SpeechWindowsTest {
     List<TimeRange> windows = SpeechWindows.of(List.of(range(0, 70)), activity(samples));
     assertThat(windows.get(0).endUs()).isBetween(22_400_000L, 22_600_000L);
     assertThat(windows)
-        .allSatisfy(w -> assertThat(w.durationUs()).isLessThanOrEqualTo(SpeechWindows.LONGEST_US));
+        .allSatisfy(
+            w -> assertThat(w.durationUs()).isLessThanOrEqualTo(SpeechWindows.MAX_DURATION_US));
     assertThat(windows.get(windows.size() - 1).endUs()).isEqualTo(70_000_000);
     for (int i = 1; i < windows.size(); i++) {
       assertThat(windows.get(i).startUs()).isEqualTo(windows.get(i - 1).endUs());

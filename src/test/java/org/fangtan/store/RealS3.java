@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RealS3 implements AutoCloseable {
   private static final String USER = "fangtan-test";
   private static final String SECRET = "fangtan-test-secret";
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration MAX_START = Duration.ofSeconds(60);
 
   /** Whose server. */
   public enum Maker {
@@ -112,7 +112,7 @@ public final class RealS3 implements AutoCloseable {
     File log = folder.resolve("server.log").toFile();
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
     process = builder.start();
-    Instant end = Instant.now().plus(LONGEST_START);
+    Instant end = Instant.now().plus(MAX_START);
     while (!answers()) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
         close();

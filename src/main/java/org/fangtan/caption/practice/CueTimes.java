@@ -13,7 +13,7 @@ import org.fangtan.timeline.TimeRange;
  */
 public final class CueTimes {
   /** The minimum length of a caption that is shortened because it overlaps a later one. */
-  private static final long SHORTEST_US = 1000;
+  private static final long MIN_DURATION_US = 1000;
 
   /** Captions that begin within a frame of each other begin together. */
   static final long TOGETHER_US = 40_000;
@@ -32,7 +32,7 @@ public final class CueTimes {
       long end = Math.max(cue.endUs(), cue.startUs() + needed(cue, rules));
       // Extended only as far as there is room; a pause shorter than two frames would only flicker.
       if (end <= next || rules.isChecked(CaptionRule.OVERLAP) || cue.endUs() <= next) {
-        end = Math.min(end, Math.max(next, cue.startUs() + SHORTEST_US));
+        end = Math.min(end, Math.max(next, cue.startUs() + MIN_DURATION_US));
       } else {
         end = cue.endUs();
       }

@@ -53,7 +53,7 @@ final class PhraseBorders {
       Pattern.compile(".*(?:(?:拨|致电|热线|电话|号码|编号|代码|邮编|短信|频率|尾号).{0,6}|打)[\\d.]+", Pattern.DOTALL);
 
   /** The maximum length of a word that may begin where a measure seems to begin. */
-  private static final int LONGEST_WORD = 4;
+  private static final int MAX_WORD_LENGTH = 4;
 
   /** How a border between two lines affects the words beside it. */
   enum Break {
@@ -162,7 +162,7 @@ final class PhraseBorders {
     if (measure == 0) {
       return Break.NONE;
     }
-    for (int end = measure + 1; end <= Math.min(LONGEST_WORD, tail.length()); end++) {
+    for (int end = measure + 1; end <= Math.min(MAX_WORD_LENGTH, tail.length()); end++) {
       if (words.isWord(tail.substring(0, end))) {
         return Break.DOUBTFUL;
       }

@@ -16,7 +16,7 @@ public record TwoLanguages(String chinese, String translation, boolean translati
   /**
    * The minimum number of letters of a translation; shorter lines are names and words such as APP.
    */
-  private static final int FEWEST_LETTERS = 8;
+  private static final int MIN_LETTERS = 8;
 
   /** Separates the languages. */
   public static TwoLanguages of(String text) {
@@ -64,6 +64,6 @@ public record TwoLanguages(String chinese, String translation, boolean translati
 
   private static boolean isTranslation(String line) {
     long letters = line.codePoints().filter(Character::isLetter).count();
-    return !isChinese(line) && letters >= FEWEST_LETTERS && letters * 2 > line.length();
+    return !isChinese(line) && letters >= MIN_LETTERS && letters * 2 > line.length();
   }
 }

@@ -87,7 +87,7 @@ final class Unbroken {
 
   private static final Pattern PART = Pattern.compile(PLACE);
 
-  private static final int LONGEST_UNIT = 6;
+  private static final int MAX_UNIT_LENGTH = 6;
 
   private static final Pattern LINK_OR_NUMBER = Pattern.compile(LINK + "|" + TELEPHONE);
 
@@ -135,7 +135,7 @@ final class Unbroken {
   }
 
   private static int end(String text, int from) {
-    return Math.min(text.length(), from + LONGEST_UNIT);
+    return Math.min(text.length(), from + MAX_UNIT_LENGTH);
   }
 
   private static void mark(boolean[] inside, int start, int end) {

@@ -39,7 +39,7 @@ public final class CaptionTrackReader {
   private static final Set<String> WEBVTT = Set.of("webvtt");
 
   /** How long a caption without an end is shown. */
-  static final long LONGEST_UNENDED_US = 7_000_000;
+  static final long MAX_UNENDED_US = 7_000_000;
 
   private static final int ASS_FIELDS = 9;
   private static final int ASS_NAME = 3;
@@ -113,7 +113,7 @@ public final class CaptionTrackReader {
         // Sorted once, so that the next start is found by binary search.
         next = after(starts, packet.startUs());
         long following = next < starts.size() ? starts.get(next) : durationUs;
-        endUs = Math.min(following, packet.startUs() + LONGEST_UNENDED_US);
+        endUs = Math.min(following, packet.startUs() + MAX_UNENDED_US);
       }
       if (endUs > 0) {
         caption(i + 1, Math.max(0, packet.startUs()), endUs, packet.data(), charset);

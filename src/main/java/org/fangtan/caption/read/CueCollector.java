@@ -27,7 +27,7 @@ import org.fangtan.timeline.Timecode;
  */
 final class CueCollector {
   /** RFC 5646, section 4.4.1: 35 characters are enough for any tag. */
-  private static final int LONGEST_LANGUAGE = 35;
+  private static final int MAX_LANGUAGE_LENGTH = 35;
 
   private record Found(int line, Cue cue) {}
 
@@ -59,7 +59,7 @@ final class CueCollector {
 
   /** The language that the file states; the first statement counts. */
   void language(String said) {
-    if (language.isEmpty() && !said.isBlank() && said.length() <= LONGEST_LANGUAGE) {
+    if (language.isEmpty() && !said.isBlank() && said.length() <= MAX_LANGUAGE_LENGTH) {
       language = Optional.of(said.strip());
     }
   }

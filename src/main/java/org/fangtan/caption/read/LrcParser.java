@@ -25,7 +25,7 @@ final class LrcParser implements CaptionParser {
   private static final Pattern OFFSET =
       Pattern.compile("\\s*\\[offset:\\s*([+-]?\\d{1,7})\\s*]\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern WORD_STAMP = Pattern.compile("<\\d{1,3}:\\d{1,2}(?:[.:]\\d{1,3})?>");
-  private static final long LONGEST_US = 7_000_000;
+  private static final long MAX_DURATION_US = 7_000_000;
   private static final int MAX_STAMPS_PER_LINE = 50;
 
   private record Line(int number, long startUs, String text) {}
@@ -93,7 +93,7 @@ final class LrcParser implements CaptionParser {
       while (next < stamped.size() && stamped.get(next).startUs() == line.startUs()) {
         next++;
       }
-      long longest = line.startUs() + LONGEST_US;
+      long longest = line.startUs() + MAX_DURATION_US;
       long end = next < stamped.size() ? Math.min(stamped.get(next).startUs(), longest) : longest;
       String text =
           joined(stamped.subList(first, next), 2 * out.limits().maxCueCharacters() + 1000);

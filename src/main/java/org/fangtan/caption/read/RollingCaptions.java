@@ -28,10 +28,10 @@ final class RollingCaptions {
   private static final int GROWING_PERCENT = 50;
 
   /** The maximum time in which one word is spoken. */
-  private static final long LONGEST_WORD_US = 1_000_000;
+  private static final long MAX_WORD_US = 1_000_000;
 
-  private static final int FEWEST_ROLLS = 2;
-  private static final int FEWEST_GROWTHS = 3;
+  private static final int MIN_ROLLS = 2;
+  private static final int MIN_GROWTHS = 3;
 
   private final List<Cue> cues;
   private final boolean grows;
@@ -63,8 +63,8 @@ final class RollingCaptions {
         growths += isWord(before) && grown(old, lines) ? 1 : 0;
       }
     }
-    boolean isRolling = rolls >= FEWEST_ROLLS && rolls * 100 >= atOnce * ROLLING_PERCENT;
-    boolean isGrowing = growths >= FEWEST_GROWTHS && growths * 100 >= atOnce * GROWING_PERCENT;
+    boolean isRolling = rolls >= MIN_ROLLS && rolls * 100 >= atOnce * ROLLING_PERCENT;
+    boolean isGrowing = growths >= MIN_GROWTHS && growths * 100 >= atOnce * GROWING_PERCENT;
     return isRolling || isGrowing ? new RollingCaptions(cues, isGrowing).unrolled() : cues;
   }
 
@@ -125,7 +125,7 @@ final class RollingCaptions {
   }
 
   private static boolean isWord(Cue cue) {
-    return cue.time().durationUs() <= LONGEST_WORD_US;
+    return cue.time().durationUs() <= MAX_WORD_US;
   }
 
   /** The number of last lines before that are the first lines after. */

@@ -25,7 +25,7 @@ final class SrtParser implements CaptionParser {
           "(?:(?:[XY][12]|align|position|line|size|vertical|region)\\s*:\\s*\\S+(?:\\s++|$))+",
           Pattern.CASE_INSENSITIVE);
 
-  private static final int LONGEST_COUNTER = 40;
+  private static final int MAX_COUNTER_LENGTH = 40;
 
   private static final List<Integer> FRAME_RATES = List.of(25, 30, 50, 60);
 
@@ -214,7 +214,7 @@ final class SrtParser implements CaptionParser {
 
     /** Digits, also where they are full-width, or follow a second byte-order mark. */
     private static String digits(String text) {
-      return text.length() > LONGEST_COUNTER
+      return text.length() > MAX_COUNTER_LENGTH
           ? ""
           : Normalizer.normalize(VisibleText.of(text), Normalizer.Form.NFKC).strip();
     }

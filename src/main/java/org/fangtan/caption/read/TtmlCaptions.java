@@ -22,12 +22,12 @@ import org.fangtan.failure.StageException;
  */
 final class TtmlCaptions {
   /** Spans whose average duration is shorter than this time single words. */
-  private static final long LONGEST_WORD_US = 700_000;
+  private static final long MAX_WORD_US = 700_000;
 
-  private static final int FEWEST_WORDS = 3;
+  private static final int MIN_WORDS = 3;
 
   /** A caption without an end is shown until the next one begins, but no longer than this. */
-  private static final long LONGEST_US = 7_000_000;
+  private static final long MAX_DURATION_US = 7_000_000;
 
   /** A piece of a paragraph's text with the times at which it is shown. */
   private record Run(List<Stretch> shown, boolean isTimed, int line, String text) {
@@ -75,7 +75,7 @@ final class TtmlCaptions {
       long until = caption.time().untilUs();
       if (!caption.time().hasEnd()) {
         Long next = starts.higher(from);
-        until = Math.min(next == null ? TtmlTimes.NEVER : next, from + LONGEST_US);
+        until = Math.min(next == null ? TtmlTimes.NEVER : next, from + MAX_DURATION_US);
         isGuessed = true;
       }
       out.cue(
@@ -155,7 +155,7 @@ final class TtmlCaptions {
             .filter(Stretch::hasEnd)
             .toList();
     long sum = words.stream().mapToLong(word -> word.untilUs() - word.fromUs()).sum();
-    return words.size() >= FEWEST_WORDS && sum < words.size() * LONGEST_WORD_US;
+    return words.size() >= MIN_WORDS && sum < words.size() * MAX_WORD_US;
   }
 
   /** One caption for the duration of the paragraph, or from its first word to its last. */

@@ -24,7 +24,7 @@ public final class Av {
   private static final long MAX_PIXEL_ASPECT = 4;
 
   /** The maximum size of one allocation; a frame of 64 million 16-bit 4:4:4 pixels needs less. */
-  private static final long LARGEST_ALLOCATION = 1L << 30;
+  private static final long MAX_ALLOCATION = 1L << 30;
 
   /** The year 9999 of clocks that count from 1970 or from 1904. */
   private static final BigInteger LATEST_SECOND = BigInteger.valueOf(260_000_000_000L);
@@ -37,7 +37,7 @@ public final class Av {
    */
   public static void initialise() {
     av_log_set_level(AV_LOG_WARNING);
-    av_max_alloc(LARGEST_ALLOCATION);
+    av_max_alloc(MAX_ALLOCATION);
   }
 
   /** FFmpeg's version, part of the key of everything it makes. */

@@ -23,7 +23,7 @@ public final class SubtitleDecoder implements AutoCloseable {
   /** The value for an unknown time: UINT32_MAX milliseconds. */
   private static final long UNKNOWN_MS = 0xffffffffL;
 
-  private static final int LARGEST_SIDE = 8192;
+  private static final int MAX_SIDE = 8192;
   private static final int MAX_PIXELS = 1 << 22;
 
   private final Decoder decoder;
@@ -34,7 +34,7 @@ public final class SubtitleDecoder implements AutoCloseable {
   }
 
   public static SubtitleDecoder open(AVStream stream) throws AvException {
-    return new SubtitleDecoder(Decoder.open(stream, 1, (long) LARGEST_SIDE * LARGEST_SIDE));
+    return new SubtitleDecoder(Decoder.open(stream, 1, (long) MAX_SIDE * MAX_SIDE));
   }
 
   /**
@@ -99,8 +99,8 @@ public final class SubtitleDecoder implements AutoCloseable {
               && rect.data(1) != null
               && width > 0
               && height > 0
-              && width <= LARGEST_SIDE
-              && height <= LARGEST_SIDE
+              && width <= MAX_SIDE
+              && height <= MAX_SIDE
               && rect.linesize(0) >= width;
       pixels += isPicture ? (long) width * height : 0;
       if (isPicture && pixels <= MAX_PIXELS) {

@@ -22,7 +22,7 @@ public final class AnalysisSink implements FrameSink {
   /**
    * The minimum duration of a black stretch; a shorter one is a cut, or a flicker of the camera.
    */
-  private static final long SHORTEST_BLACK_US = 300_000;
+  private static final long MIN_BLACK_US = 300_000;
 
   private final FrameGrid grid;
   private final VideoFilter filter;
@@ -89,7 +89,7 @@ public final class AnalysisSink implements FrameSink {
     if (blackFrom >= 0) {
       long start = grid.timeUs(blackFrom);
       long end = grid.timeUs(frame);
-      if (end - start >= SHORTEST_BLACK_US) {
+      if (end - start >= MIN_BLACK_US) {
         black.add(new TimeRange(start, end));
       }
       blackFrom = -1;

@@ -48,7 +48,7 @@ final class DecodedTrack implements AutoCloseable {
   private static final long GUESSED_US = 1_000_000;
 
   /** How long one picture that could not be decoded is missed: a rest may follow it. */
-  private static final long LONGEST_US = 1_000_000;
+  private static final long MAX_DURATION_US = 1_000_000;
 
   private final Path file;
   private final long maxPixels;
@@ -300,7 +300,7 @@ final class DecodedTrack implements AutoCloseable {
     if (now.damagedPackets() > damagedBefore) {
       long atUs = own.isPresent() ? sinceOriginUs(own.getAsLong()) : lastUs;
       // The picture before stays instead; where it stays for longer, that is a gap.
-      noteDamage(atUs, Math.min(LONGEST_US, us(Math.max(0, packet.duration()))));
+      noteDamage(atUs, Math.min(MAX_DURATION_US, us(Math.max(0, packet.duration()))));
       spread.lostPicture(atUs);
     }
   }

@@ -12,7 +12,7 @@ final class PictureScore {
 
   private static final double BRIGHTEST = 235;
   private static final double BEST_BRIGHTNESS = 118;
-  private static final double LEAST_DEVIATION = 12;
+  private static final double MIN_DEVIATION = 12;
   private static final double GOOD_DEVIATION = 60;
   private static final double GOOD_SHARPNESS = 18;
 
@@ -52,7 +52,7 @@ final class PictureScore {
     double mean = sum / count;
     double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
     double sharpness = edges / count;
-    if (mean < DARKEST || mean > BRIGHTEST || deviation < LEAST_DEVIATION) {
+    if (mean < DARKEST || mean > BRIGHTEST || deviation < MIN_DEVIATION) {
       return 0;
     }
     double exposure = 1 - Math.min(1, Math.abs(mean - BEST_BRIGHTNESS) / BEST_BRIGHTNESS);

@@ -13,7 +13,7 @@ import org.fangtan.timeline.TimeRange;
  * none. For one thread.
  */
 final class Stillness {
-  private static final long LEAST_US = 1_000_000;
+  private static final long MIN_DURATION_US = 1_000_000;
 
   /** Of pictures that wait to be decoded, many more than any codec reorders. */
   private static final int MAX_COMING = 4096;
@@ -44,7 +44,7 @@ final class Stillness {
       Long next = coming.higher(shown);
       long startUs = us.applyAsLong(shown);
       long endUs = us.applyAsLong(next == null ? time : Math.min(next, time));
-      if (endUs - startUs > LEAST_US && endUs > 0) {
+      if (endUs - startUs > MIN_DURATION_US && endUs > 0) {
         ranges.add(new TimeRange(Math.max(0, startUs), endUs)); // the output begins at zero
       }
     }

@@ -62,7 +62,7 @@ final class CoverSearch {
   private static final int CAPTIONS_FROM = 5_500;
 
   /** The minimum share of a picture's height that is shown. */
-  private static final int LEAST_BOTTOM = 6_500;
+  private static final int MIN_BOTTOM = 6_500;
 
   private static final TypeReference<List<FaceSample>> SAMPLES = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
@@ -293,7 +293,7 @@ final class CoverSearch {
             .orElse(Face.WHOLE);
     int chin = portrait.faces().stream().mapToInt(one -> one.face().bottom()).max().orElse(0);
     int bottom = top - 100;
-    return bottom < LEAST_BOTTOM || bottom < chin ? Face.WHOLE : bottom;
+    return bottom < MIN_BOTTOM || bottom < chin ? Face.WHOLE : bottom;
   }
 
   private static Optional<PosterCandidate> poster(List<MediaPassAnswer> passes) {

@@ -245,8 +245,8 @@ final class Inspection {
     }
     if (fileName().equals("highlights.json")) {
       kind = MaterialKind.HIGHLIGHTS;
-      if (object.sizeBytes() > HighlightsFile.LARGEST_BYTES) {
-        throw tooLarge(HighlightsFile.LARGEST_BYTES);
+      if (object.sizeBytes() > HighlightsFile.MAX_BYTES) {
+        throw tooLarge(HighlightsFile.MAX_BYTES);
       }
       String json = TextDecoder.decode(Files.readAllBytes(file)).text();
       outputs.json(Handover.HIGHLIGHTS, HighlightsFile.read(name, json));
@@ -258,8 +258,8 @@ final class Inspection {
     }
     if (fileName().endsWith(".csv")) {
       kind = MaterialKind.PHOTO_LIST;
-      if (object.sizeBytes() > PhotoList.LARGEST_BYTES) {
-        throw tooLarge(PhotoList.LARGEST_BYTES);
+      if (object.sizeBytes() > PhotoList.MAX_BYTES) {
+        throw tooLarge(PhotoList.MAX_BYTES);
       }
       PhotoList.read(name, Files.readAllBytes(file));
       return true;
@@ -284,8 +284,8 @@ final class Inspection {
 
   private void questions() throws StageException, IOException {
     kind = MaterialKind.QUESTIONS;
-    if (object.sizeBytes() > QuestionsFile.LARGEST_BYTES) {
-      throw tooLarge(QuestionsFile.LARGEST_BYTES);
+    if (object.sizeBytes() > QuestionsFile.MAX_BYTES) {
+      throw tooLarge(QuestionsFile.MAX_BYTES);
     }
     QuestionsFile read = QuestionsFile.read(name, Files.readAllBytes(file));
     outputs.json(Handover.ASKED, read);

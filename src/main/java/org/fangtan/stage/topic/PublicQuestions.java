@@ -20,7 +20,7 @@ final class PublicQuestions {
    * The minimum number of common characters, as a question may be shortened or introduced when it
    * is read out.
    */
-  private static final int LEAST_SHARED = 8;
+  private static final int MIN_SHARED = 8;
 
   private PublicQuestions() {}
 
@@ -45,7 +45,7 @@ final class PublicQuestions {
   /** Where a question is answered that the host read out among other words. */
   private static Optional<String> answerTo(PublicQuestion question, List<PageTurn> transcript) {
     String asked = bare(question.text());
-    if (asked.length() < LEAST_SHARED) {
+    if (asked.length() < MIN_SHARED) {
       return Optional.empty();
     }
     for (int i = 0; i < transcript.size(); i++) {
@@ -98,7 +98,7 @@ final class PublicQuestions {
     String one = bare(spoken);
     String other = bare(written);
     return one.equals(other)
-        || Math.min(one.length(), other.length()) >= LEAST_SHARED
+        || Math.min(one.length(), other.length()) >= MIN_SHARED
             && (one.contains(other) || other.contains(one));
   }
 
