@@ -2,31 +2,22 @@ package org.fangtan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fangtan.media.TestMedia;
 import org.fangtan.store.embedded.EmbeddedS3;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands as people type them, with their exit codes and what they say when it goes wrong. */
-class CommandsTest {
-  @TempDir Path folder;
-  private Path conf;
-  private String said = "";
+class CommandsTest extends TypedCommands {
 
   @BeforeEach
   void configure() throws Exception {
-    conf = folder.resolve("fangtan.conf");
     configure("");
   }
 
@@ -48,7 +39,14 @@ class CommandsTest {
         "preview",
         "review",
         "release",
-        "withdraw"
+        "withdraw",
+        "work",
+        "cancel",
+        "audit",
+        "sweep",
+        "outbox",
+        "programme",
+        "models"
       })
   void everyCommandHasHelpInBothLanguages(String command) {
     assertThat(run(command, "--help")).isZero();
@@ -227,29 +225,5 @@ class CommandsTest {
       assertThat(runHere("run", "--once")).isEqualTo(3);
       assertThat(said).contains("FANGTAN_STORAGE_ACCESS_KEY");
     }
-  }
-
-  private void configure(String hocon) throws Exception {
-    Files.writeString(
-        conf, "state-dir = \"" + folder.resolve("state") + "\"\n" + hocon, StandardCharsets.UTF_8);
-  }
-
-  private int runHere(Object... words) {
-    List<String> command = new ArrayList<>();
-    for (Object word : words) {
-      command.add(word.toString());
-    }
-    command.add("--config");
-    command.add(conf.toString());
-    return run(command.toArray(String[]::new));
-  }
-
-  private int run(String... words) {
-    StringWriter text = new StringWriter();
-    PrintWriter writer = new PrintWriter(text);
-    int code = Main.run(writer, writer, words);
-    said = text.toString();
-    assertThat(said).as("no trace").doesNotContain("\tat ");
-    return code;
   }
 }

@@ -4,30 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.fangtan.contract.JsonContract;
 import org.fangtan.json.Json;
 import org.fangtan.media.TestMedia;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Topics that are shown before their complete version is made, by the commands. */
-class EarlyTopicTest {
+class EarlyTopicTest extends TypedCommands {
   private static final String TOPIC = "2026-09 公交";
   private static final String CONF = "title = 测试访谈\nready = true\nunit = 市交通局\n";
   private static final String CAPTIONS = "1\n00:00:00,200 --> 00:00:01,500\n各位网友大家好\n";
-
-  @TempDir Path folder;
-  private Path conf = Path.of("");
-  private String said = "";
 
   @Test
   void theEarlyVersionStaysWhenTheCompleteOneFailsAndIsCorrectedWithIt() throws Exception {
@@ -130,11 +120,7 @@ class EarlyTopicTest {
   }
 
   private Path prepare(String settings) throws IOException {
-    conf = folder.resolve("fangtan.conf");
-    Files.writeString(
-        conf,
-        "state-dir = \"" + folder.resolve("state") + "\"\n" + settings + "\n",
-        StandardCharsets.UTF_8);
+    configure(settings);
     Path topic = Files.createDirectories(folder.resolve(TOPIC));
     Files.writeString(topic.resolve("topic.conf"), CONF);
     return topic;
@@ -156,24 +142,5 @@ class EarlyTopicTest {
 
   private String receipt() throws IOException {
     return Files.readString(state("recordings/" + TOPIC + "/_receipt.txt"));
-  }
-
-  private int runHere(Object... words) {
-    List<String> command = new ArrayList<>();
-    for (Object word : words) {
-      command.add(word.toString());
-    }
-    command.add("--config");
-    command.add(conf.toString());
-    return run(command.toArray(String[]::new));
-  }
-
-  private int run(String... words) {
-    StringWriter text = new StringWriter();
-    PrintWriter writer = new PrintWriter(text);
-    int code = Main.run(writer, writer, words);
-    said = text.toString();
-    assertThat(said).as("no trace").doesNotContain("\tat ");
-    return code;
   }
 }

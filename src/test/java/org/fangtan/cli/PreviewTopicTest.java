@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.fangtan.contract.JsonContract;
 import org.fangtan.json.Json;
 import org.fangtan.media.TestMedia;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A topic from its announcement to its record and interpretation, by its commands. */
-class PreviewTopicTest {
+class PreviewTopicTest extends TypedCommands {
   private static final String TOPIC = "2099-09 公交";
   private static final String CONF =
       """
@@ -34,21 +28,11 @@ class PreviewTopicTest {
       channels = [douyin, wechat-article]
       """;
 
-  @TempDir Path folder;
-  private Path conf = Path.of("");
-  private String said = "";
-
   @Test
   void aPreviewBecomesTheRecordAtTheSamePlace() throws Exception {
-    conf = folder.resolve("fangtan.conf");
-    Files.writeString(
-        conf,
-        "state-dir = \""
-            + folder.resolve("state")
-            + "\"\n"
-            + "portal { site-name = 市政府网, topic-url = \"https://example.gov.cn/ft/{topic}/\""
-            + ", index-url = \"https://example.gov.cn/ft/\" }\n",
-        StandardCharsets.UTF_8);
+    configure(
+        "portal { site-name = 市政府网, topic-url = \"https://example.gov.cn/ft/{topic}/\""
+            + ", index-url = \"https://example.gov.cn/ft/\" }");
     Path topic = Files.createDirectories(folder.resolve(TOPIC));
     Files.writeString(topic.resolve("topic.conf"), CONF);
     Files.writeString(topic.resolve("访谈提纲.txt"), "访谈提纲\n\n一、公交一体化带来哪些变化？\n\n二、老年人坐车还能免费吗？\n");
@@ -151,24 +135,5 @@ class PreviewTopicTest {
 
   private static JsonNode json(Path file) throws Exception {
     return Json.mapper().readTree(Files.readAllBytes(file));
-  }
-
-  private int runHere(Object... words) {
-    List<String> command = new ArrayList<>();
-    for (Object word : words) {
-      command.add(word.toString());
-    }
-    command.add("--config");
-    command.add(conf.toString());
-    return run(command.toArray(String[]::new));
-  }
-
-  private int run(String... words) {
-    StringWriter text = new StringWriter();
-    PrintWriter writer = new PrintWriter(text);
-    int code = Main.run(writer, writer, words);
-    said = text.toString();
-    assertThat(said).as("no trace").doesNotContain("\tat ");
-    return code;
   }
 }

@@ -2,32 +2,19 @@ package org.fangtan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.fangtan.media.TestMedia;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A topic that is reviewed, from the dropped folder to the publisher's disk, by its commands. */
-class ReviewedTopicTest {
+class ReviewedTopicTest extends TypedCommands {
   private static final String TOPIC = "2019-09 公交";
-
-  @TempDir Path folder;
-  private Path conf = Path.of("");
-  private String said = "";
 
   @Test
   void aVersionWaitsUntilItIsReviewedAndReleased() throws Exception {
-    conf = folder.resolve("fangtan.conf");
-    Files.writeString(
-        conf,
-        "state-dir = \"" + folder.resolve("state") + "\"\npublish { release = review }\n",
-        StandardCharsets.UTF_8);
+    configure("publish { release = review }");
     Path topic = Files.createDirectories(folder.resolve(TOPIC));
     TestMedia.clip().write(topic.resolve("现场 录像.mp4"));
     Files.writeString(topic.resolve("topic.conf"), "title = 测试访谈\nready = true\n");
@@ -75,24 +62,5 @@ class ReviewedTopicTest {
     assertThat(said).contains("PUBLISHED v0001");
     assertThat(runHere("review", TOPIC)).isEqualTo(4);
     assertThat(said).contains("NO_CANDIDATE");
-  }
-
-  private int runHere(Object... words) {
-    List<String> command = new ArrayList<>();
-    for (Object word : words) {
-      command.add(word.toString());
-    }
-    command.add("--config");
-    command.add(conf.toString());
-    return run(command.toArray(String[]::new));
-  }
-
-  private int run(String... words) {
-    StringWriter text = new StringWriter();
-    PrintWriter writer = new PrintWriter(text);
-    int code = Main.run(writer, writer, words);
-    said = text.toString();
-    assertThat(said).as("no trace").doesNotContain("\tat ");
-    return code;
   }
 }
