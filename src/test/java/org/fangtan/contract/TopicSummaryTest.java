@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -41,20 +40,27 @@ class TopicSummaryTest {
   void soundAloneIsRepresentedByItsGuest() {
     Bundle whole = SampleBundles.bundle("字幕");
     assertThat(TopicSummary.cover(whole).orElseThrow().role()).isEqualTo(AssetRole.POSTER);
-    Asset poster = TopicSummary.cover(whole).orElseThrow();
-    Asset photo =
-        new Asset(
-            poster.path(),
+    Bundle sound =
+        whole.withAssets(
+            whole.topic(), whole.assets().stream().map(TopicSummaryTest::asPhoto).toList());
+    Asset cover = TopicSummary.cover(sound).orElseThrow();
+    assertThat(cover.role()).isEqualTo(AssetRole.PHOTO);
+    assertThat(sound.topic().guests().get(0).photo()).contains(cover.path());
+  }
+
+  private static Asset asPhoto(Asset asset) {
+    return asset.role() == AssetRole.POSTER
+        ? new Asset(
+            asset.path(),
             AssetRole.PHOTO,
-            poster.language(),
-            poster.mediaType(),
-            poster.sizeBytes(),
-            poster.sha256(),
-            poster.media(),
-            poster.credits(),
-            poster.aiLabel(),
-            poster.provenance());
-    Bundle sound = whole.withAssets(whole.topic(), List.of(photo));
-    assertThat(TopicSummary.cover(sound)).contains(photo);
+            asset.language(),
+            asset.mediaType(),
+            asset.sizeBytes(),
+            asset.sha256(),
+            asset.media(),
+            asset.credits(),
+            asset.aiLabel(),
+            asset.provenance())
+        : asset;
   }
 }
