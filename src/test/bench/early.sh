@@ -63,7 +63,9 @@ for kind in ${kinds//,/ }; do
   printf '1\n00:00:00,200 --> 00:00:03,500\n各位网友大家好\n' > "$folder/in/$kind/a.srt"
   printf '%s\n' "state-dir = \"$folder/state\"" 'publish.early = true' 'web.port = 0' \
     'schedule.rescan = "* * * * * ?"' > "$folder/early.conf"
-  java -XX:+UseSerialGC -cp "$classpath" org.fangtan.cli.Main serve \
+  # The compilers as the launcher asks for them.
+  java -XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \
+    -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -cp "$classpath" org.fangtan.cli.Main serve \
     --config "$folder/early.conf" > "$folder/node.log" 2>&1 &
   node=$!
   trap 'kill "$node" 2>/dev/null || true' EXIT

@@ -98,7 +98,8 @@ fitting() {
 
 # Six sources of 25 pictures a second, without loss.
 six() {
-  local video=../shared/material/video made=(-r 25 -pix_fmt yuv420p -an -c:v libx264 -preset ultrafast -qp 0 -t "$1")
+  # A film that is repeated has a gap at each end: frames are filled in, so that all count the same ones.
+  local video=../shared/material/video made=(-r 25 -fps_mode cfr -pix_fmt yuv420p -an -c:v libx264 -preset ultrafast -qp 0 -t "$1")
   local head=(-stream_loop 5 -i "$video/talking-head-720p.mp4") quiet=(ffmpeg -nostdin -v error -y)
   "${quiet[@]}" "${head[@]}" -vf "scale=1280:720" "${made[@]}" "$work/head-720.mkv"
   "${quiet[@]}" "${head[@]}" -vf "scale=854:480" "${made[@]}" "$work/head-480.mkv"
