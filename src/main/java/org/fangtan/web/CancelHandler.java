@@ -4,7 +4,6 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -73,7 +72,8 @@ final class CancelHandler implements HttpHandler {
         LOG.error("a request to stop the work on a topic failed", e);
         response = Response.text(500, "程序出错，详见节点日志 (a defect showed; see the node's log)");
       }
-      send(exchange, response);
+      // With no-referrer, browsers would send "Origin: null" with the form.
+      response.sendToOperator(exchange, CSP, "same-origin");
     }
   }
 
@@ -188,20 +188,5 @@ final class CancelHandler implements HttpHandler {
 
   private Response message(int status, Bilingual message, Language language) {
     return Response.html(status, pages.message(message, language));
-  }
-
-  private static void send(HttpExchange exchange, Response response) throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", response.mediaType());
-    headers.set("Content-Security-Policy", CSP);
-    headers.set("X-Content-Type-Options", "nosniff");
-    // With no-referrer, browsers would send "Origin: null" with the form.
-    headers.set("Referrer-Policy", "same-origin");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Cache-Control", "no-store");
-    exchange.sendResponseHeaders(response.status(), response.body().length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(response.body());
-    }
   }
 }

@@ -155,18 +155,8 @@ final class PreviewHandler implements HttpHandler {
   }
 
   private static void say(HttpExchange exchange, int status, Bilingual what) throws IOException {
-    Response response = Response.text(status, what.zh() + "\n" + what.en());
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", response.mediaType());
-    keepPrivate(headers);
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(status, -1);
-      return;
-    }
-    exchange.sendResponseHeaders(status, response.body().length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(response.body());
-    }
+    keepPrivate(exchange.getResponseHeaders());
+    Response.text(status, what.zh() + "\n" + what.en()).send(exchange);
   }
 
   /** People with the link may see it, but browsers must not reveal it to others. */
