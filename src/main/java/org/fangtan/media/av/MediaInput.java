@@ -121,13 +121,7 @@ public final class MediaInput implements AutoCloseable {
     boolean goesOn = goesOnBehindItsSize(file);
     MediaInput input = open(file, goesOn ? Map.of("ignore_length", "1") : Map.of());
     input.endsAnywhere = goesOn;
-    try {
-      input.findStreams(maxPixels);
-      return input;
-    } catch (AvException | RuntimeException e) {
-      input.close();
-      throw e;
-    }
+    return input.withStreams(maxPixels);
   }
 
   /**
@@ -159,13 +153,7 @@ public final class MediaInput implements AutoCloseable {
       throw e;
     }
     input.ranges = source;
-    try {
-      input.findStreams(maxPixels);
-      return input;
-    } catch (AvException | RuntimeException e) {
-      input.close();
-      throw e;
-    }
+    return input.withStreams(maxPixels);
   }
 
   /** Opens an MP4 or MOV only for its stored index, without applying edit lists. */
@@ -205,6 +193,17 @@ public final class MediaInput implements AutoCloseable {
           avformat_open_input(context, url, null, dictionary.dictionary()));
     }
     return new MediaInput(context, av_packet_alloc());
+  }
+
+  /** This, with its streams determined; closed if that fails. */
+  private MediaInput withStreams(long maxPixels) throws AvException {
+    try {
+      findStreams(maxPixels);
+      return this;
+    } catch (AvException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /**
