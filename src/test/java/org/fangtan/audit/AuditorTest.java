@@ -62,17 +62,7 @@ class AuditorTest {
         RunLedger ledger = new JdbcRunLedger(database, InstantSource.fixed(NOW))) {
       storage.ensureBucket("work");
       storage.ensureBucket("bundles");
-      Auditor auditor =
-          new Auditor(
-              storage,
-              "bundles",
-              "work",
-              ledger,
-              topic -> {
-                asked.add(topic);
-                return Optional.of(RunId.random());
-              },
-              InstantSource.fixed(NOW));
+      Auditor auditor = auditor(storage, ledger, asked);
       run(ledger, open, content, right.length);
 
       storage.putBytes("work", key, new byte[right.length], "text/plain");
@@ -109,17 +99,7 @@ class AuditorTest {
         RunLedger ledger = new JdbcRunLedger(database, InstantSource.fixed(NOW))) {
       storage.ensureBucket("work");
       storage.ensureBucket("bundles");
-      Auditor auditor =
-          new Auditor(
-              storage,
-              "bundles",
-              "work",
-              ledger,
-              one -> {
-                asked.add(one);
-                return Optional.of(RunId.random());
-              },
-              InstantSource.fixed(NOW));
+      Auditor auditor = auditor(storage, ledger, asked);
       RunId run = run(ledger, topic, content, right.length);
       StepResult result = ledger.steps(run).get(0).result().orElseThrow();
       ledger.close(run, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
@@ -161,17 +141,7 @@ class AuditorTest {
         RunLedger ledger = new JdbcRunLedger(database, InstantSource.fixed(NOW))) {
       storage.ensureBucket("work");
       storage.ensureBucket("bundles");
-      Auditor auditor =
-          new Auditor(
-              storage,
-              "bundles",
-              "work",
-              ledger,
-              one -> {
-                asked.add(one);
-                return Optional.of(RunId.random());
-              },
-              InstantSource.fixed(NOW));
+      Auditor auditor = auditor(storage, ledger, asked);
       RunId run = run(ledger, topic, content, right.length);
       StepResult result = ledger.steps(run).get(0).result().orElseThrow();
       ledger.close(run, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
@@ -239,5 +209,19 @@ class AuditorTest {
             Optional.empty(),
             NOW));
     return run;
+  }
+
+  /** An auditor whose requests to make a topic again are granted and noted. */
+  private static Auditor auditor(ObjectStorage storage, RunLedger ledger, List<TopicId> asked) {
+    return new Auditor(
+        storage,
+        "bundles",
+        "work",
+        ledger,
+        topic -> {
+          asked.add(topic);
+          return Optional.of(RunId.random());
+        },
+        InstantSource.fixed(NOW));
   }
 }

@@ -148,20 +148,7 @@ final class Av1Bench {
   private double compared(Path output, Path source, String filter, Pattern result)
       throws Exception {
     Path log = folder.resolve("log.txt");
-    ffmpeg.run(
-        List.of(
-            ffmpeg.program(),
-            "-nostdin",
-            "-i",
-            output.toString(),
-            "-i",
-            source.toString(),
-            "-lavfi",
-            "[0:v]settb=AVTB,setpts=N*40000[o];[1:v]settb=AVTB,setpts=N*40000[r];[o][r]" + filter,
-            "-f",
-            "null",
-            "-"),
-        log);
+    ffmpeg.run(FfmpegCommands.comparison(ffmpeg.program(), output, source, "", filter), log);
     return Double.parseDouble(EffortBench.last(result, log).group(1));
   }
 

@@ -167,20 +167,8 @@ final class BestBench {
 
   private double quality(Path source, Path output, RenditionSpec spec, Path log) throws Exception {
     ffmpeg.run(
-        List.of(
-            ffmpeg.program(),
-            "-nostdin",
-            "-i",
-            output.toString(),
-            "-i",
-            source.toString(),
-            "-lavfi",
-            "[0:v]settb=AVTB,setpts=N*40000[o];[1:v]"
-                + FfmpegCommands.pictures(spec)
-                + ",settb=AVTB,setpts=N*40000[r];[o][r]xpsnr",
-            "-f",
-            "null",
-            "-"),
+        FfmpegCommands.comparison(
+            ffmpeg.program(), output, source, FfmpegCommands.pictures(spec) + ",", "xpsnr"),
         log);
     Matcher last = EffortBench.last(XPSNR, log);
     return last.group(1).equals("inf") ? 100 : Double.parseDouble(last.group(1));

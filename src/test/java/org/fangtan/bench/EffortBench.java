@@ -182,20 +182,7 @@ final class EffortBench {
     ffmpeg.run(line, log);
     Matcher time = last(TIME, log);
     double cpu = Double.parseDouble(time.group(1)) + Double.parseDouble(time.group(2));
-    ffmpeg.run(
-        List.of(
-            ffmpeg.program(),
-            "-nostdin",
-            "-i",
-            output.toString(),
-            "-i",
-            source.toString(),
-            "-lavfi",
-            "[0:v]settb=AVTB,setpts=N*40000[o];[1:v]settb=AVTB,setpts=N*40000[r];[o][r]xpsnr",
-            "-f",
-            "null",
-            "-"),
-        log);
+    ffmpeg.run(FfmpegCommands.comparison(ffmpeg.program(), output, source, "", "xpsnr"), log);
     double decibels = Double.parseDouble(last(XPSNR, log).group(1));
     return new Point(decibels, vmafOf(output, source, log), Files.size(output), cpu);
   }

@@ -40,6 +40,31 @@ record FfmpegCommands(
     return summary.mainAudio().isPresent();
   }
 
+  /**
+   * A command that compares two films of 25 pictures a second, picture by picture.
+   *
+   * @param prepared filters for the original, each followed by a comma; may be empty
+   * @param metric the name of FFmpeg's filter
+   */
+  static List<String> comparison(
+      String program, Path output, Path original, String prepared, String metric) {
+    return List.of(
+        program,
+        "-nostdin",
+        "-i",
+        output.toString(),
+        "-i",
+        original.toString(),
+        "-lavfi",
+        "[0:v]settb=AVTB,setpts=N*40000[o];[1:v]"
+            + prepared
+            + "settb=AVTB,setpts=N*40000[r];[o][r]"
+            + metric,
+        "-f",
+        "null",
+        "-");
+  }
+
   static String pictures(RenditionSpec spec) {
     return String.format(
         Locale.ROOT,
