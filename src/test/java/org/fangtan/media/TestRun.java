@@ -48,7 +48,7 @@ public final class TestRun {
   private Deinterlacing deinterlacing = Deinterlacing.FRAME;
 
   private Optional<Stretch> stretch = Optional.empty();
-  private long originUs;
+  long originUs;
 
   MediaSummary summary;
   FrameGrid grid;

@@ -62,6 +62,14 @@ final class Chains {
 
   private static final String WHOLE_CHROMA = "yuv444p|yuv444p10le|yuv444p12le";
 
+  /**
+   * Three boxes of 13 pixels, nearly a Gaussian of 6.5 pixels, in whole numbers and so the same on
+   * every processor. FFmpeg's gblur counts in floating point, and its code for AVX-512 reads memory
+   * that nobody has written where a plane is 16 pixels wide or less (FFmpeg 8.1.2).
+   */
+  private static final String BLUR =
+      "boxblur=lr='min(6,(min(w,h)-1)/2)':lp=3:cr='min(6,(min(cw,ch)-1)/2)':cp=3";
+
   private Chains() {}
 
   /**
@@ -221,7 +229,9 @@ final class Chains {
             evenAbove(width / small),
             evenAbove(height / small),
             Framing.BORDERS.focusPercent())
-        + ",gblur=sigma=6,eq=brightness=-0.08,scale=w="
+        + ","
+        + BLUR
+        + ",eq=brightness=-0.08,scale=w="
         + width
         + ":h="
         + height
