@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -258,6 +259,14 @@ class PublisherTest {
         .extracting(Publication::version)
         .containsOnly(Optional.of(BundleVersion.of("v0001")));
     assertThat(bucket.hashes(topic, "v0001")).isEqualTo(bag.allHashes());
+  }
+
+  /** Between making the folder of the other's first file and giving that file its name. */
+  @Test
+  void anotherPublisherThatHasNotYetWrittenAFileHasNoFolder() throws Exception {
+    Files.createDirectories(folder.resolve("buckets/bundles").resolve(topic + "/v0001"));
+    assertThat(bucket.publish(topic, "字幕").version()).contains(BundleVersion.of("v0001"));
+    assertThat(folders()).containsExactly("v0001");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ final class FolderListing {
 
   private void addFolder(Path path, String key) throws IOException {
     if (folded && key.startsWith(prefix)) {
-      if (isAfter(key)) {
+      if (isAfter(key) && hasObject(path)) {
         entries.add(new Entry(key, null));
       }
       return;
@@ -95,6 +96,45 @@ final class FolderListing {
     if (maybeWanted && maybeLater) {
       walk(path, key);
     }
+  }
+
+  /**
+   * Whether there is an object in a folder, at any depth. A folder without one does not exist in
+   * S3: it is shown neither before the first write into it is complete nor where people made it.
+   * The target of a link is not searched, as links may form a circle.
+   */
+  private boolean hasObject(Path folder) throws IOException {
+    boolean[] isFound = {false};
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+              if (attributes.isSymbolicLink()) {
+                isFound[0] =
+                    !isPassedOver(path, Objects.requireNonNull(path.getParent()))
+                        && (Files.isRegularFile(path) || Files.isDirectory(path));
+              } else {
+                isFound[0] = attributes.isRegularFile();
+              }
+              return isFound[0] ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException e) {
+              return FileVisitResult.CONTINUE; // Just removed, or not ours to read.
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path path, @Nullable IOException e) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    return isFound[0];
   }
 
   private void addFile(Path path, String key) throws IOException {

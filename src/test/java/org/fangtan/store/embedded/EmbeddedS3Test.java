@@ -285,6 +285,20 @@ class EmbeddedS3Test {
         .containsExactly("a/0", "a/1", "a/b/c");
   }
 
+  @Test
+  void aFolderWithoutObjectsIsNotListed() throws Exception {
+    Files.createDirectories(bucket.resolve("专题/v0001/data"));
+    assertThat(storage.listFolders(bucketName)).isEmpty();
+    assertThat(storage.listLevel(bucketName, "专题/").folders()).isEmpty();
+    drop("专题/v0001/data/a.txt", "a");
+    assertThat(storage.listFolders(bucketName)).containsExactly("专题");
+    assertThat(storage.listLevel(bucketName, "专题/").folders()).containsExactly("v0001");
+    Files.createDirectories(bucket.resolve("同题"));
+    Files.createSymbolicLink(bucket.resolve("同题/v0001"), bucket.resolve("专题/v0001"));
+    Files.createSymbolicLink(bucket.resolve("专题/同"), bucket.resolve("同题"));
+    assertThat(storage.listFolders(bucketName)).containsExactly("专题", "同题");
+  }
+
   private interface Call {
     void run() throws Exception;
   }
