@@ -255,6 +255,7 @@ public enum FindingCode {
   QUALITY_NOT_REACHED(
       INFO, "画质没有达到目标，已尽可能接近", "a rendition does not have the quality that the settings ask for"),
   QUESTION_LINE(WARN, "提问表的一行不能用", "a line of the list of questions cannot be used"),
+  QUESTION_UNANSWERED(WARN, "网友提问没有答复", "a question from the public has no answer"),
   QUOTE_NOT_SAID(
       BLOCK, "要点中的引语不是实录中的原话", "the quote of the highlights is not said so in the transcript"),
   RATE_EXCEEDED(WARN, "码率超出该版本的上限", "the rate of a rendition exceeds its limit"),

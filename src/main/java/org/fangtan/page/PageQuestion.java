@@ -21,4 +21,9 @@ public record PageQuestion(
   public PageQuestion {
     PageCheck.text(text, "question");
   }
+
+  /** Whether somebody answers it, in words or in the interview. */
+  public boolean isAnswered() {
+    return answer.isPresent() || anchor.isPresent();
+  }
 }

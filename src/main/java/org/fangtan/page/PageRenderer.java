@@ -32,7 +32,7 @@ import org.fangtan.timeline.TimeRange;
  */
 public final class PageRenderer {
   /** Raise it when the same model would give other bytes: it is part of the step's key. */
-  public static final int VERSION = 17;
+  public static final int VERSION = 18;
 
   /** The chapters as WebVTT, if there are any. */
   public static final String CHAPTERS = "assets/chapters.vtt";
@@ -127,8 +127,8 @@ public final class PageRenderer {
     Map<String, Object> variables = new HashMap<>(ofPage);
     SiteMeta site = edition.model().site();
     variables.put("here", edition.file());
-    variables.put(
-        "editions",
+    putEditions(
+        variables,
         editions.stream().map(one -> link(one, edition, one.interpretationFile())).toList());
     variables.put("canonical", site.urlOf(PagePath.of(edition.interpretationFile())).orElse(""));
     String suffix = text.in(edition.language()).getOrDefault("interpretation", "");
@@ -170,8 +170,22 @@ public final class PageRenderer {
     }
   }
 
-  /** A link to another edition of the page. */
+  /**
+   * A link to another edition of the page.
+   *
+   * @param url its address on the portal; empty where that is not known
+   */
   record Link(String file, String url, String tag, String name, boolean isThis) {}
+
+  /**
+   * The links that readers see, and those of the head, which search engines accept only with whole
+   * addresses.
+   */
+  private static void putEditions(Map<String, Object> variables, List<Link> editions) {
+    boolean isAddressed = editions.stream().noneMatch(one -> one.url().isEmpty());
+    variables.put("editions", editions);
+    variables.put("alternates", isAddressed && editions.size() > 1 ? editions : List.of());
+  }
 
   private Map<String, Object> variables(PageEdition edition, List<PageEdition> editions) {
     PageModel model = edition.model();
@@ -187,8 +201,7 @@ public final class PageRenderer {
     variables.put("introductionLang", other(edition.introductionLanguage(), document));
     variables.put("transcriptLang", other(edition.transcriptLanguage(), document));
     variables.put("contentLang", other(content, document));
-    variables.put(
-        "editions", editions.stream().map(one -> link(one, edition, one.file())).toList());
+    putEditions(variables, editions.stream().map(one -> link(one, edition, one.file())).toList());
     variables.put("here", "");
     variables.put("interpretation", model.isInterpreted() ? edition.interpretationFile() : "");
     variables.put("canonical", model.site().urlOf(edition).orElse(""));
@@ -220,7 +233,7 @@ public final class PageRenderer {
     boolean isTopic = file.equals(one.file());
     return new Link(
         file,
-        (isTopic ? site.urlOf(one) : site.urlOf(PagePath.of(file))).orElse(file),
+        (isTopic ? site.urlOf(one) : site.urlOf(PagePath.of(file))).orElse(""),
         one.documentLanguage(),
         one.language().ownName(),
         one.equals(shown));

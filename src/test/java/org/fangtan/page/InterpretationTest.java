@@ -3,6 +3,7 @@ package org.fangtan.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,23 @@ class InterpretationTest {
       new PageRenderer().render(SampleTopic.editions());
 
   private static Document page(String file) {
-    return Jsoup.parse(new String(Objects.requireNonNull(FILES.get(file)), StandardCharsets.UTF_8));
+    return page(FILES, file);
+  }
+
+  private static Document page(SortedMap<String, byte[]> files, String file) {
+    return Jsoup.parse(new String(Objects.requireNonNull(files.get(file)), StandardCharsets.UTF_8));
+  }
+
+  private static PageEdition with(PageEdition edition, PageModel model) {
+    return new PageEdition(
+        edition.language(),
+        edition.isMain(),
+        model,
+        edition.titleLanguage(),
+        edition.introductionLanguage(),
+        edition.transcriptLanguage(),
+        edition.contentLanguage(),
+        edition.isConverted());
   }
 
   @Test
@@ -33,6 +50,58 @@ class InterpretationTest {
       assertThat(interpretation.select(".languages a").eachAttr("href"))
           .containsExactly(
               "interpretation.html", "interpretation.zh-Hant.html", "interpretation.en.html");
+    }
+  }
+
+  @Test
+  void editionsAreNamedToSearchEnginesByWholeAddressesOrNotAtAll() {
+    List<PageEdition> addressed =
+        SampleTopic.editions().stream()
+            .map(
+                one -> with(one, one.model().withSite(SamplePreview.addressed(one.model().site()))))
+            .toList();
+    SortedMap<String, byte[]> files = new PageRenderer().render(addressed);
+    for (String name : List.of("index", "interpretation")) {
+      for (String tag : List.of("", ".zh-Hant", ".en")) {
+        String file = name + tag + ".html";
+        assertThat(page(file).select("link[hreflang]")).isEmpty();
+        assertThat(page(file).select(".languages a[hreflang]")).hasSize(3);
+        assertThat(page(files, file).select("link[hreflang]").eachAttr("hreflang"))
+            .containsExactly("zh-Hans", "zh-Hant", "en", "x-default");
+        assertThat(page(files, file).select("link[hreflang]").eachAttr("href"))
+            .allMatch(to -> to.startsWith("https://"));
+      }
+    }
+  }
+
+  @Test
+  void aQuestionThatNobodyAnsweredSaysSoInTheLanguageOfThePage() {
+    PageQuestion open =
+        new PageQuestion(
+            Optional.of("网友C"),
+            Optional.empty(),
+            "夜间有车吗？",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    List<PageQuestion> questions = new ArrayList<>(SampleTopic.complete().questions());
+    questions.add(open);
+    SortedMap<String, byte[]> files =
+        new PageRenderer()
+            .render(
+                SampleTopic.editions().stream()
+                    .map(one -> with(one, one.model().withQuestions(questions)))
+                    .toList());
+    for (String name : List.of("index", "interpretation")) {
+      assertThat(page(name + ".html").select(".unanswered")).isEmpty();
+      assertThat(page(files, name + ".html").select(".unanswered").eachText())
+          .containsExactly("尚未答复");
+      assertThat(page(files, name + ".zh-Hant.html").select(".unanswered").eachText())
+          .containsExactly("尚未答覆");
+      Element english =
+          Objects.requireNonNull(page(files, name + ".en.html").selectFirst(".unanswered"));
+      assertThat(english.text()).isEqualTo("Not answered yet");
+      assertThat(english.attr("lang")).isEqualTo("en");
     }
   }
 

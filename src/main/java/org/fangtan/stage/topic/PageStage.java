@@ -171,6 +171,9 @@ public final class PageStage implements Stage<PageSpec> {
               HighlightsOnPage.of(highlights.get(), anchors(model), PageInfographic.of(request)));
     }
     outputs.report(GraphicTexts.findings(pictures));
+    if (preview.isEmpty() && sheet.early().isEmpty()) {
+      outputs.report(PublicQuestions.unanswered(sheet.title(), model.questions()));
+    }
     Map<String, String> empty = MetaTags.empty(model);
     if (!empty.isEmpty()) {
       outputs.report(

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fangtan.contract.PublicQuestion;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.page.PageQuestion;
 import org.fangtan.page.PageTurn;
 import org.fangtan.page.PageTurn.Role;
@@ -21,6 +23,9 @@ final class PublicQuestions {
    * is read out.
    */
   private static final int MIN_SHARED = 8;
+
+  /** What a finding quotes of a question, in characters. */
+  private static final int MAX_SHOWN_LENGTH = 40;
 
   private PublicQuestions() {}
 
@@ -73,6 +78,25 @@ final class PublicQuestions {
                     one.answeredBy(),
                     one.turnId()))
         .toList();
+  }
+
+  /** What is said where the interview is over, and nobody has answered some of the questions. */
+  static List<Finding> unanswered(String topic, List<PageQuestion> questions) {
+    List<String> open =
+        questions.stream().filter(one -> !one.isAnswered()).map(PageQuestion::text).toList();
+    return open.isEmpty()
+        ? List.of()
+        : List.of(
+            Finding.of(
+                FindingCode.QUESTION_UNANSWERED,
+                topic,
+                TopicStageSentences.questionsAreNotAnswered(open.size(), shown(open.get(0)))));
+  }
+
+  private static String shown(String text) {
+    return text.codePointCount(0, text.length()) > MAX_SHOWN_LENGTH
+        ? text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN_LENGTH)) + "…"
+        : text;
   }
 
   private static List<PublicQuestion> asked(List<PageTurn> transcript) {

@@ -50,6 +50,17 @@ final class TopicStageSentences {
             + "\", which alone is used");
   }
 
+  // PublicQuestions
+
+  static Bilingual questionsAreNotAnswered(int count, String first) {
+    return Bilingual.of(
+        "有 " + count + " 个网友提问既没有书面答复，访谈中也没有回答，专题页注明“尚未答复”。第一个：" + first,
+        (count == 1 ? "1 question" : count + " questions")
+            + " from the public answered neither in writing nor in the interview; the page says"
+            + " that there is no answer yet. The first: "
+            + first);
+  }
+
   // PublishStage
 
   static Bilingual anotherNodeIsPublishing() {

@@ -13,6 +13,8 @@ import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.PublicQuestion;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.graphic.SceneSvg;
 import org.fangtan.page.Infographic;
 import org.fangtan.page.PageAbout;
@@ -150,6 +152,32 @@ class PageInputsTest {
 
     assertThat(PublicQuestions.of(transcript, List.of(written, another, tooShort)))
         .containsExactly(written.inTurn(Optional.of("s3")), another, tooShort);
+  }
+
+  @Test
+  void questionsThatNobodyAnsweredAreAFindingWithTheFirstOfThem() {
+    PublicQuestion answered = listed("老年人坐车还能免费吗？", "持优待卡免费。");
+    PublicQuestion spoken = asked("网友A", "夜间有车吗？", Optional.of("s4"));
+    PublicQuestion open = asked("网友B", "学生卡能不能跨区使用？", Optional.empty());
+    PublicQuestion longer = asked("网友C", "问".repeat(200), Optional.empty());
+
+    assertThat(unanswered(answered, spoken)).isEmpty();
+    assertThat(unanswered(answered, open, longer, spoken))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo(FindingCode.QUESTION_UNANSWERED.name());
+              assertThat(finding.subject()).isEqualTo("公交访谈");
+              assertThat(finding.message().zh()).contains("2 个").endsWith("学生卡能不能跨区使用？");
+              assertThat(finding.message().en()).startsWith("2 questions");
+            });
+    assertThat(unanswered(longer))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message().en()).hasSizeLessThan(250));
+  }
+
+  private static List<Finding> unanswered(PublicQuestion... questions) {
+    return PublicQuestions.unanswered("公交访谈", PublicQuestions.shown(List.of(questions)));
   }
 
   @Test
