@@ -264,19 +264,54 @@ class DeliveryTest {
     assertThat(webm.at("/streams/1/codec_name").asText()).isEqualTo("opus");
   }
 
+  @Test
+  void aProgramThatSharesNoCodeWithFfmpegReadsTheSame() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mediainfo")), "there is no mediainfo");
+    JsonNode tracks =
+        answer("/usr/bin/mediainfo", "--Output=JSON", television.toString()).at("/media/track");
+    JsonNode whole = track(tracks, "General");
+    assertThat(whole.path("Format").asText()).isEqualTo("MXF");
+    assertThat(whole.path("Format_Profile").asText()).isEqualTo("OP-1a");
+    JsonNode pictures = track(tracks, "Video");
+    assertThat(pictures.path("Format").asText()).isEqualTo("MPEG Video");
+    assertThat(pictures.path("Format_Version").asText()).isEqualTo("2");
+    assertThat(pictures.path("Format_Profile").asText()).isEqualTo("4:2:2");
+    assertThat(pictures.path("Format_Level").asText()).isEqualTo("High");
+    assertThat(pictures.path("ScanType").asText()).isEqualTo("Interlaced");
+    assertThat(pictures.path("ScanOrder").asText()).isEqualTo("TFF");
+    assertThat(pictures.path("Gop_OpenClosed").asText()).isEqualTo("Closed");
+    assertThat(pictures.path("FrameRate").asDouble()).isEqualTo(25);
+    assertThat(pictures.path("Delay").asDouble()).as("ten hours").isEqualTo(36_000);
+    JsonNode sound = track(tracks, "Audio");
+    assertThat(sound.path("Format").asText()).isEqualTo("PCM");
+    assertThat(sound.path("BitDepth").asInt()).isEqualTo(24);
+    assertThat(sound.path("SamplingRate").asInt()).isEqualTo(48_000);
+  }
+
+  private static JsonNode track(JsonNode tracks, String type) {
+    for (JsonNode track : tracks) {
+      if (track.path("@type").asText().equals(type)) {
+        return track;
+      }
+    }
+    throw new AssertionError("no " + type + " among " + tracks);
+  }
+
   private static JsonNode ffprobe(Path file) throws IOException, InterruptedException {
+    return answer(
+        "/usr/bin/ffprobe",
+        "-v",
+        "error",
+        "-show_format",
+        "-show_streams",
+        "-of",
+        "json",
+        file.toString());
+  }
+
+  private static JsonNode answer(String... command) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                "/usr/bin/ffprobe",
-                "-v",
-                "error",
-                "-show_format",
-                "-show_streams",
-                "-of",
-                "json",
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     JsonNode answer = new ObjectMapper().readTree(process.getInputStream());
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return answer;
