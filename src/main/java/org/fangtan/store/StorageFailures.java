@@ -40,10 +40,11 @@ public final class StorageFailures {
 
   /**
    * The codes for which https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
-   * recommends a retry, and an incomplete body.
+   * recommends a retry, and those for a body that arrived incomplete or damaged.
    */
   private static final Set<String> PASSING =
       Set.of(
+          "BadDigest",
           "ConditionalRequestConflict",
           "IncompleteBody",
           "InternalError",
@@ -55,6 +56,7 @@ public final class StorageFailures {
           "SlowDownWrite",
           "Throttling",
           "TooManyRequests",
+          "XAmzContentSHA256Mismatch",
           "XMinioServerNotInitialized");
 
   private static final Set<String> WRONG_CREDENTIALS =

@@ -37,6 +37,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final AtomicInteger breaks = new AtomicInteger();
   private final AtomicInteger swallows = new AtomicInteger();
   private final AtomicInteger requestBreaks = new AtomicInteger();
+  private final AtomicInteger damages = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicLong answered = new AtomicLong();
   private volatile long breakAfterBytes;
@@ -65,6 +66,11 @@ public final class FaultyProxy implements AutoCloseable {
   void breakRequests(int times, long afterBytes) {
     breakAfterBytes = afterBytes;
     requestBreaks.set(times);
+  }
+
+  /** One bit of the next bodies that are sent is wrong. */
+  void damageBodies(int times) {
+    damages.set(times);
   }
 
   /** The server carries out the next requests that begin so, but their answers are lost. */
@@ -131,6 +137,9 @@ public final class FaultyProxy implements AutoCloseable {
           if (sent > breakAfterBytes && requestBreaks.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             hangUp(End.RESET);
             return;
+          }
+          if (!start.contains(" HTTP/1.1\r\n") && damages.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            buffer[got - 1] ^= 1;
           }
           out.write(buffer, 0, got);
           out.flush();

@@ -87,6 +87,32 @@ class RealServersTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Maker.class)
+  void aPartThatIsDamagedOnItsWayIsSentAgain(Maker maker) throws Exception {
+    assumeTrue(maker.program().isPresent(), maker.absence());
+    try (RealS3 server = RealS3.start(maker, folder);
+        FaultyProxy proxy = new FaultyProxy(server.settings().endpoint());
+        ObjectStorage storage =
+            new ObjectStorage(
+                StorageSettings.of(
+                        proxy.endpoint(),
+                        server.settings().accessKeyId(),
+                        server.settings().secretKey())
+                    .withPartSizeBytes(5 << 20))) {
+      storage.ensureBucket(BUCKET);
+      byte[] bytes = new byte[11 << 20];
+      new Random(5).nextBytes(bytes);
+      Path file = Files.write(folder.resolve("large"), bytes);
+      proxy.damageBodies(1);
+      ObjectRef large = storage.putFile(BUCKET, KEY, file, "video/mp4");
+      assertThat(storage.getFile(large, folder.resolve("read"))).isEqualTo(ContentHash.of(bytes));
+      proxy.damageBodies(1);
+      storage.putBytes(BUCKET, "small", new byte[1 << 16], "text/plain");
+      assertThat(storage.getBytes(BUCKET, "small", 1 << 17)).isEqualTo(new byte[1 << 16]);
+    }
+  }
+
   @Test
   void eventsComeAgainAfterARestartOfMinio() throws Exception {
     assumeTrue(Maker.MINIO.program().isPresent(), Maker.MINIO.absence());
