@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.fangtan.config.Priority;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.recording.TopicId;
@@ -735,6 +736,26 @@ final class CliSentences {
 
   static Bilingual nothingToCancel(TopicId topic) {
     return Bilingual.of(topic + " 没有正在进行的处理", "no run of " + topic + " is open");
+  }
+
+  // PriorityCommand
+
+  static Bilingual priorityNeedsClassAndName(int maxName) {
+    return Bilingual.of(
+        "请写 urgent（加急）、normal（普通）或 idle（闲时）；--by 的姓名为 1 至 " + maxName + " 字",
+        "write urgent, normal or idle; the name of --by has 1 to " + maxName + " characters");
+  }
+
+  static Bilingual isPrioritized(TopicId topic, Priority priority) {
+    return Bilingual.of(
+        topic + " 的优先级已设为 " + priority.id() + "；正在进行的步骤照常做完",
+        topic + " is " + priority.id() + " now; steps that have begun continue to their end");
+  }
+
+  static Bilingual nothingToPrioritize(TopicId topic) {
+    return Bilingual.of(
+        topic + " 没有正在进行的处理；可在 topic.conf 中写 priority",
+        "no run of " + topic + " is open; its topic.conf can state a priority");
   }
 
   // SweepCommand

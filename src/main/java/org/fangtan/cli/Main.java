@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       SweepCommand.class,
       CancelCommand.class,
+      PriorityCommand.class,
       WorkCommand.class,
       PlanCommand.class,
       GraphicsCommand.class,

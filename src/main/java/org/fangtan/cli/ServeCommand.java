@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import org.fangtan.config.Priority;
 import org.fangtan.config.Settings;
 import org.fangtan.database.JdbcDeliveries;
 import org.fangtan.failure.Bilingual;
@@ -17,11 +18,13 @@ import org.fangtan.metrics.Metrics;
 import org.fangtan.publish.PreviewFiles;
 import org.fangtan.publish.PreviewLinks;
 import org.fangtan.recording.OwnName;
+import org.fangtan.recording.TopicId;
 import org.fangtan.run.LedgerException;
 import org.fangtan.schedule.Nodes;
 import org.fangtan.schedule.Schedules;
 import org.fangtan.store.ObjectEvents;
 import org.fangtan.store.SafeKey;
+import org.fangtan.web.TopicControl;
 import org.fangtan.web.WebServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,7 +166,7 @@ final class ServeCommand implements Callable<Integer> {
                         new PreviewFiles(node.storage(), settings.storage().bundles()),
                         settings.publish().previewAddress().map(URI::getHost))),
                 Optional.of(node.programme()),
-                (topic, by) -> node.intake().cancel(topic, by),
+                control(node),
                 new NodeReadings(node)::write)));
   }
 
@@ -306,5 +309,20 @@ final class ServeCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static TopicControl control(Node node) {
+    return new TopicControl() {
+      @Override
+      public boolean cancel(TopicId topic, String by) throws StageException, InterruptedException {
+        return node.intake().cancel(topic, by);
+      }
+
+      @Override
+      public boolean prioritize(TopicId topic, Priority priority, String by)
+          throws InterruptedException {
+        return node.intake().prioritize(topic, priority, by);
+      }
+    };
   }
 }

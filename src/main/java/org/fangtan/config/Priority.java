@@ -3,6 +3,8 @@ package org.fangtan.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How soon a topic's turn comes, besides its length and its age. A class shifts the rank of its
@@ -14,6 +16,10 @@ public enum Priority {
   NORMAL(0),
   /** When there is nothing else to do; after a year of waiting it is done in any case. */
   IDLE(365 * 24 * 60);
+
+  /** What people may write for an id. */
+  static final Map<String, String> WORDS =
+      Map.of("加急", "urgent", "紧急", "urgent", "普通", "normal", "空闲", "idle", "闲时", "idle");
 
   private final int minutes;
 
@@ -29,6 +35,13 @@ public enum Priority {
     return valueOf(id.toUpperCase(Locale.ROOT));
   }
 
+  /** As {@link #of}, also for the words that {@code topic.conf} accepts; empty for others. */
+  public static Optional<Priority> ofWord(String word) {
+    String given = word.strip().toLowerCase(Locale.ROOT);
+    String id = WORDS.getOrDefault(given, given);
+    return Arrays.stream(values()).filter(priority -> priority.id().equals(id)).findFirst();
+  }
+
   public static List<String> ids() {
     return Arrays.stream(values()).map(Priority::id).toList();
   }
@@ -40,6 +53,15 @@ public enum Priority {
    */
   public int rank(int length) {
     return minutes + length;
+  }
+
+  /**
+   * The part of a rank that is the work's length.
+   *
+   * @return in minutes
+   */
+  public static int lengthOf(int rank) {
+    return rank - ofRank(rank).minutes;
   }
 
   /** The class to which a rank belongs. */

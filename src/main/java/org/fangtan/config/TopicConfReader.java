@@ -60,8 +60,6 @@ public final class TopicConfReader {
       Map.of("自动", "auto", "草稿", "auto", "true", "auto", "是", "auto");
   private static final Map<String, String> RELEASE_WORDS =
       Map.of("审校", "review", "审核", "review", "待审", "review", "自动", "automatic");
-  private static final Map<String, String> PRIORITY_WORDS =
-      Map.of("加急", "urgent", "紧急", "urgent", "普通", "normal", "空闲", "idle", "闲时", "idle");
   private static final List<String> NO_ROW = List.of("none", "无", "否", "false");
   private static final Pattern LANGUAGE =
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\\d{3}))?");
@@ -148,7 +146,7 @@ public final class TopicConfReader {
             top.flag("early"),
             programmeId(top),
             top.flag("ready").orElse(false),
-            top.choice("priority", Priority.ids(), PRIORITY_WORDS)
+            top.choice("priority", Priority.ids(), Priority.WORDS)
                 .map(Priority::of)
                 .orElse(Priority.NORMAL),
             said(top, "host"),

@@ -13,8 +13,10 @@ import java.util.Set;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
+import org.fangtan.config.Priority;
 import org.fangtan.database.Transactions.Transaction;
 import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.TopicId;
@@ -120,17 +122,22 @@ public final class JdbcRunLedger implements RunLedger {
             return same.get();
           }
           RunId run = RunId.random();
+          Optional<RunRecord> before = superseded(connection, topic);
+          int ownRank =
+              before.map(former -> former.priority().rank(Priority.lengthOf(rank))).orElse(rank);
           Sql.update(
               connection,
               "insert into run (run, topic, open_topic, fingerprint, description, rank_minutes,"
-                  + " aged_since, state, opened_at) values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)",
+                  + " prioritized_by, aged_since, state, opened_at)"
+                  + " values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)",
               run.value(),
               topic.value(),
               topic.value(),
               fingerprint,
               descriptionJson,
-              rank,
-              RunRecord.agedSince(now, rank),
+              ownRank,
+              before.flatMap(RunRecord::prioritizedBy),
+              RunRecord.agedSince(now, ownRank),
               now);
           transaction.tell(new RunEvent.RunOpened(topic, run, now));
           StepRows.insert(transaction, topic, run, steps, 0);
@@ -157,6 +164,21 @@ public final class JdbcRunLedger implements RunLedger {
           transaction, topic, open.get().run(), RunRecord.State.SUPERSEDED, Optional.empty(), now);
     }
     return Optional.empty();
+  }
+
+  /** The newest run if it was superseded and somebody had set its class. */
+  private static Optional<RunRecord> superseded(Connection connection, TopicId topic)
+      throws SQLException {
+    return first(
+            Sql.query(
+                connection,
+                LedgerRows::runRecord,
+                LedgerRows.SELECT_RUN + " where topic = ? order by opened desc limit 1",
+                topic.value()))
+        .filter(run -> run.state() == RunRecord.State.SUPERSEDED)
+        .filter(run -> run.prioritizedBy().isPresent())
+        .filter(
+            run -> run.failure().map(f -> f.code() != FailureCode.TOPIC_CANCELLED).orElse(true));
   }
 
   @Override
@@ -227,28 +249,56 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
-  public void rank(RunId run, int rank) {
+  public void estimate(RunId run, int minutes) {
     transactions.inTransaction(
         transaction -> {
           Connection connection = transaction.connection();
-          Optional<Instant> openedAt =
-              first(
-                  Sql.query(
-                      connection,
-                      row -> Sql.instant(row, "opened_at"),
-                      "select opened_at from run where run = ? and open_topic is not null"
-                          + " for update",
-                      run.value()));
-          if (openedAt.isEmpty()) {
-            return 0;
-          }
-          return Sql.update(
-              connection,
-              "update run set rank_minutes = ?, aged_since = ? where run = ?",
-              rank,
-              RunRecord.agedSince(openedAt.get(), rank),
-              run.value());
+          Optional<RunRecord> open = openForUpdate(connection, run);
+          return open.isPresent()
+              && rank(
+                  connection,
+                  open.get(),
+                  open.get().priority().rank(minutes),
+                  open.get().prioritizedBy());
         });
+  }
+
+  @Override
+  public Optional<RunRecord> prioritize(RunId run, Priority priority, String by) {
+    return transactions.inTransaction(
+        transaction -> {
+          Connection connection = transaction.connection();
+          Optional<RunRecord> open = openForUpdate(connection, run);
+          if (open.isEmpty()) {
+            return open;
+          }
+          int rank = priority.rank(Priority.lengthOf(open.get().rank()));
+          rank(connection, open.get(), rank, Optional.of(by));
+          return openForUpdate(connection, run);
+        });
+  }
+
+  private static Optional<RunRecord> openForUpdate(Connection connection, RunId run)
+      throws SQLException {
+    return first(
+        Sql.query(
+            connection,
+            LedgerRows::runRecord,
+            LedgerRows.SELECT_RUN + " where run = ? and open_topic is not null for update",
+            run.value()));
+  }
+
+  private static boolean rank(
+      Connection connection, RunRecord run, int rank, Optional<String> prioritizedBy)
+      throws SQLException {
+    return Sql.update(
+            connection,
+            "update run set rank_minutes = ?, prioritized_by = ?, aged_since = ? where run = ?",
+            rank,
+            prioritizedBy,
+            RunRecord.agedSince(run.openedAt(), rank),
+            run.id().value())
+        > 0;
   }
 
   @Override

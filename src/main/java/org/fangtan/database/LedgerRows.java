@@ -20,8 +20,8 @@ final class LedgerRows {
   static final String SELECT_TOPIC =
       "select topic, phase, fingerprint, title, version, failure, changed_at from topic";
   static final String SELECT_RUN =
-      "select run, topic, fingerprint, description, rank_minutes, state, failure, opened_at,"
-          + " closed_at from run";
+      "select run, topic, fingerprint, description, rank_minutes, prioritized_by, state, failure,"
+          + " opened_at, closed_at from run";
   static final String SELECT_STEP =
       "select run, definition, state, attempts, unfinished, node, progress_done_us,"
           + " progress_total_us, progress_frames, outcome, retry_at, started_at, ended_at from"
@@ -47,6 +47,7 @@ final class LedgerRows {
         row.getString("fingerprint"),
         row.getString("description"),
         row.getInt("rank_minutes"),
+        Sql.text(row, "prioritized_by"),
         RunRecord.State.valueOf(row.getString("state")),
         Sql.text(row, "failure").map(json -> Json.read(json, Failure.class)),
         Sql.instant(row, "opened_at"),

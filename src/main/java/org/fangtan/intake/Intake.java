@@ -204,6 +204,19 @@ public final class Intake {
                 IntakeSentences.changeItOrRetry(topic)));
   }
 
+  /**
+   * Changes how soon a topic's turn comes, on all nodes, for steps that have not begun. It holds
+   * until the topic is published, fails or is stopped, also when its files change meanwhile.
+   *
+   * @param by a person's name
+   * @return false when no run of it is open
+   */
+  public boolean prioritize(TopicId topic, Priority priority, String by)
+      throws InterruptedException {
+    Optional<RunRecord> run = openRun(topic);
+    return run.isPresent() && reconciler.prioritize(run.get().id(), priority, by);
+  }
+
   private Optional<RunRecord> openRun(TopicId topic) {
     return ledger.latestRun(topic).filter(run -> run.state() == RunRecord.State.OPEN);
   }

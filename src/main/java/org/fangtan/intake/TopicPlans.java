@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepResult;
-import org.fangtan.config.Priority;
 import org.fangtan.config.Settings;
 import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.StageException;
@@ -72,12 +71,11 @@ final class TopicPlans {
     Materials materials = subject(run).materials();
     List<Probed> probed = probed(materials, results(done));
     return new RunPlanner.Next(
-        planOf(materials, results(done)).steps(),
-        OptionalInt.of(Priority.ofRank(run.rank()).rank(rank(probed))));
+        planOf(materials, results(done)).steps(), OptionalInt.of(workMinutes(probed)));
   }
 
   /** Based on the recorded length; a trim may still reduce the published part. */
-  private static int rank(List<Probed> probed) {
+  private static int workMinutes(List<Probed> probed) {
     long recordedUs =
         probed.stream()
             .flatMap(one -> one.report().media().stream())

@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
+import org.fangtan.config.Priority;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureKind;
@@ -181,6 +183,43 @@ public final class Reconciler {
     return run.isPresent();
   }
 
+  /**
+   * Changes the class of an open run on request: its steps that have not started, and the run
+   * itself if it waits to be admitted, get their new place on all nodes. Steps that are being
+   * carried out continue to their end. Repeating it after a failure completes what was missing.
+   *
+   * @param by the name of the person who requests it
+   * @return false when the run is not open
+   */
+  public boolean prioritize(RunId id, Priority priority, String by) throws InterruptedException {
+    Optional<RunRecord> run = ledger.prioritize(id, priority, by);
+    if (run.isEmpty()) {
+      return false;
+    }
+    LOG.info("{} is {} now, as {} requested", run.get().topic(), priority.id(), by);
+    reorder(
+        run.get(),
+        ledger.stepsIfReadable(id).stream()
+            .filter(step -> !step.state().isFinal())
+            .map(step -> step.step().name())
+            .collect(Collectors.toSet()));
+    admit();
+    return true;
+  }
+
+  /** Gives queued steps of a run the places that follow from its rank. */
+  private void reorder(RunRecord run, Set<StepName> steps) {
+    Map<StepName, Instant> agedSince = new TreeMap<>();
+    steps.forEach(step -> agedSince.put(step, agedSince(run, step)));
+    queue.reorder(run.id(), agedSince);
+  }
+
+  private static Instant agedSince(RunRecord run, StepName step) {
+    // What is to be done only when there is nothing else has no haste to be shown, either.
+    boolean isFirst = step.isEarly() && run.priority() != Priority.IDLE;
+    return isFirst ? EarlyFirst.AGED_SINCE : run.agedSince();
+  }
+
   /** As {@link #cancel}, but without notifying anybody: the run's topic no longer exists. */
   public void abandon(RunId id, Failure why) {
     boolean wasOpen =
@@ -259,6 +298,7 @@ public final class Reconciler {
             run.fingerprint(),
             run.descriptionJson(),
             run.rank(),
+            run.prioritizedBy(),
             state,
             failure,
             run.openedAt(),
@@ -314,22 +354,38 @@ public final class Reconciler {
     Map<StepKey, StepResult> known = known(steps, ready);
     Set<StepName> held = held(run, steps);
     Set<StepName> later = EarlyFirst.later(steps);
+    Set<StepName> queued = new HashSet<>();
     for (StepRecord step : steps) {
       if (step.state() == StepRecord.State.WAITING) {
         StepKey key = ready.get(step.step().name());
         if (key != null) {
           Optional<StepResult> made = Optional.ofNullable(known.get(key));
           boolean isLater = later.contains(step.step().name());
-          changed |= (made.isPresent() || !isLater) && start(run, step, made);
+          if (made.isPresent()) {
+            changed |= reuse(run, step, made.get());
+          } else if (!isLater) {
+            enqueue(run, step, step.retryAt().orElseGet(clock::instant));
+            queued.add(step.step().name());
+          }
         }
       } else if (!step.state().isFinal() && !held.contains(step.step().name())) {
-        requeueIfLost(run, step);
+        if (requeueIfLost(run, step)) {
+          queued.add(step.step().name());
+        }
       }
+    }
+    if (!queued.isEmpty()) {
+      // A class that somebody sets meanwhile does not see steps that are queued after it.
+      ledger
+          .run(run.id())
+          .filter(now -> now.rank() != run.rank())
+          .ifPresent(now -> reorder(now, queued));
     }
     return changed;
   }
 
-  private void requeueIfLost(RunRecord run, StepRecord step) {
+  /** Whether it was lost, and is queued. */
+  private boolean requeueIfLost(RunRecord run, StepRecord step) {
     Instant now = clock.instant();
     StepName name = step.step().name();
     // The step may have ended since it was read; then the missing job is correct.
@@ -338,17 +394,19 @@ public final class Reconciler {
             .step(run.id(), name)
             .filter(s -> s.state() == step.state() && s.attempts() == step.attempts())
             .isPresent();
-    if (isSame && lost.isLost(step, now)) {
+    boolean isLost = isSame && lost.isLost(step, now);
+    if (isLost) {
       LOG.info("{} of {} was lost and is queued again", name, run.topic());
       enqueue(run, step, now);
     }
+    return isLost;
   }
 
   private boolean plan(RunRecord run, List<StepRecord> steps)
       throws StageException, InterruptedException {
     try {
       RunPlanner.Next next = planner.plan(run, steps);
-      next.rank().ifPresent(rank -> ledger.rank(run.id(), rank));
+      next.workMinutes().ifPresent(minutes -> ledger.estimate(run.id(), minutes));
       ledger.addSteps(run.id(), next.steps());
       return true;
     } catch (StageException e) {
@@ -410,22 +468,17 @@ public final class Reconciler {
     return keys.isEmpty() ? Map.of() : store.findAll(keys);
   }
 
-  private boolean start(RunRecord run, StepRecord record, Optional<StepResult> known) {
+  private boolean reuse(RunRecord run, StepRecord record, StepResult known) {
     Step step = record.step();
-    if (known.isPresent()) {
-      Metrics.stepReused(step.stage().id());
-      return ledger.reuse(
-          run.id(), step.name(), new StepOutcome.Reused(known.get()), clock.instant());
-    }
-    enqueue(run, record, record.retryAt().orElseGet(clock::instant));
-    return false;
+    Metrics.stepReused(step.stage().id());
+    return ledger.reuse(run.id(), step.name(), new StepOutcome.Reused(known), clock.instant());
   }
 
   private void enqueue(RunRecord run, StepRecord record, Instant notBefore) {
     Step step = record.step();
     ledger.queued(run.id(), step.name());
-    Instant agedSince = step.name().isEarly() ? EarlyFirst.AGED_SINCE : run.agedSince();
-    queue.enqueue(run.id(), step.name(), step.stage().weight(), notBefore, agedSince);
+    queue.enqueue(
+        run.id(), step.name(), step.stage().weight(), notBefore, agedSince(run, step.name()));
   }
 
   /** Whether a step has ended, or waits for one that will never succeed. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
+import org.fangtan.config.Priority;
 import org.fangtan.failure.Failure;
 import org.fangtan.recording.TopicId;
 import org.fangtan.spec.Step;
@@ -44,7 +45,9 @@ public interface RunLedger extends AutoCloseable {
   /**
    * Opens a run. A run of the same topic that is still open is superseded: it ends, and its steps
    * are not started any more. If an open run has the same fingerprint, that run's id is returned
-   * and nothing is changed.
+   * and nothing is changed. If the topic's newest run was superseded for another reason than the
+   * removal of its files, a class that somebody {@linkplain #prioritize gave it} counts, not that
+   * of {@code rank}.
    *
    * @param steps its first steps; empty if they are planned when the run's turn comes
    */
@@ -82,8 +85,22 @@ public interface RunLedger extends AutoCloseable {
   /** The newest of a topic's runs, open or ended, in which a step is done. */
   Optional<RunId> latestRun(TopicId topic, StepName done);
 
-  /** Changes the rank of an open run; its queued steps keep their place. */
-  void rank(RunId run, int rank);
+  /**
+   * Changes the expected work of an open run, and so its rank within its class; its queued steps
+   * keep their place.
+   *
+   * @param minutes of work, as {@link RunRecord#rankOf} limits them
+   */
+  void estimate(RunId run, int minutes);
+
+  /**
+   * Changes the class of an open run; its queued steps keep their place. The class is inherited by
+   * a run that takes over because the first was superseded.
+   *
+   * @param by the name of the person who requests it
+   * @return the run with its new rank; empty when it is not open
+   */
+  Optional<RunRecord> prioritize(RunId run, Priority priority, String by);
 
   /**
    * Adds steps to an open run, all or none; steps whose names already exist are skipped. A run that

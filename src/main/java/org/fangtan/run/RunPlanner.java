@@ -10,9 +10,9 @@ public interface RunPlanner {
   /**
    * The following steps.
    *
-   * @param rank the run's new rank, where more is known of its work than when it was opened
+   * @param workMinutes the expected work, where more is known of it than when the run was opened
    */
-  record Next(List<Step> steps, OptionalInt rank) {
+  record Next(List<Step> steps, OptionalInt workMinutes) {
     public Next {
       steps = List.copyOf(steps);
     }

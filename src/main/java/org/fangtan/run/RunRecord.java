@@ -3,6 +3,7 @@ package org.fangtan.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.fangtan.config.Priority;
 import org.fangtan.failure.Failure;
 import org.fangtan.recording.TopicId;
 
@@ -12,7 +13,9 @@ import org.fangtan.recording.TopicId;
  * @param fingerprint the hash of the objects and settings on which it works
  * @param descriptionJson the subject of the run, read only by its {@link RunPlanner}
  * @param rank among runs of the same age, a smaller one is served earlier; minutes of expected
- *     work, shifted by {@code Priority}
+ *     work, shifted by {@link Priority}
+ * @param prioritizedBy who set the class while the run was open; empty where it is that of {@code
+ *     topic.conf}
  */
 public record RunRecord(
     RunId id,
@@ -20,6 +23,7 @@ public record RunRecord(
     String fingerprint,
     String descriptionJson,
     int rank,
+    Optional<String> prioritizedBy,
     State state,
     Optional<Failure> failure,
     Instant openedAt,
@@ -30,6 +34,11 @@ public record RunRecord(
   /** The rank of work that takes this many minutes. */
   public static int rankOf(long minutes) {
     return (int) Math.min(MAX_RANK.toMinutes(), minutes);
+  }
+
+  /** How soon the topic's turn comes, besides its length and its age. */
+  public Priority priority() {
+    return Priority.ofRank(rank);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.fangtan.run;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
@@ -16,6 +17,14 @@ public interface StepQueue {
    */
   void enqueue(
       RunId run, StepName step, StageId.Weight weight, Instant notBefore, Instant agedSince);
+
+  /**
+   * Changes the place of queued steps; those that are being carried out, or are not in the queue,
+   * are not affected.
+   *
+   * @param agedSince the new time of each step, as for {@link #enqueue}
+   */
+  void reorder(RunId run, Map<StepName, Instant> agedSince);
 
   /** Whether the step is queued or being carried out by a live node. */
   default boolean holds(RunId run, StepName step) {

@@ -72,6 +72,11 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
           + " (select 1 from qrtz_fired_triggers f where f.sched_name = j.sched_name"
           + " and f.job_group = j.job_group and f.job_name = j.job_name))";
 
+  /** By the job: the trigger of a step that is recovered from a dead node has another group. */
+  private static final String REORDER =
+      "update qrtz_triggers set priority = ? where sched_name in ('heavy', 'light')"
+          + " and job_group = ? and job_name = ?";
+
   private final Database database;
   private final WorkerSettings workers;
   private final String instance;
@@ -165,6 +170,26 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
     try {
       add(scheduler(weight), job, trigger);
     } catch (SchedulerException e) {
+      throw unanswered(e);
+    }
+  }
+
+  /**
+   * {@inheritDoc} Every node reads the priorities each time it takes a step, so that the change
+   * counts on all of them from then on.
+   */
+  @Override
+  public void reorder(RunId run, Map<StepName, Instant> agedSince) {
+    try (Connection connection = database.pool().getConnection();
+        PreparedStatement statement = connection.prepareStatement(REORDER)) {
+      for (Map.Entry<StepName, Instant> step : agedSince.entrySet()) {
+        statement.setInt(1, OldestFirst.priority(step.getValue()));
+        statement.setString(2, run.value());
+        statement.setString(3, step.getKey().value());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
       throw unanswered(e);
     }
   }

@@ -19,6 +19,7 @@ import org.fangtan.run.StepRecord;
  * @param probes the number of files to probe
  * @param steps in the run's order; finished probes are only counted
  * @param priority how soon its turn comes
+ * @param prioritizedBy who set the priority; empty where it is that of {@code topic.conf}
  */
 record RunStatus(
     String run,
@@ -32,7 +33,8 @@ record RunStatus(
     int doneProbes,
     List<StepStatus> steps,
     Optional<ShownFailure> trouble,
-    Priority priority) {
+    Priority priority,
+    Optional<String> prioritizedBy) {
   private static final int MAX_BRIEF_STEPS = 8;
 
   static RunStatus of(RunRecord run, List<StepRecord> steps, Instant now) {
@@ -52,7 +54,8 @@ record RunStatus(
             .map(step -> StepStatus.of(step, now))
             .toList(),
         run.failure().map(ShownFailure::of),
-        Priority.ofRank(run.rank()));
+        run.priority(),
+        run.prioritizedBy());
   }
 
   /** Only with the steps that are running, or wait after a failure. */
@@ -71,7 +74,8 @@ record RunStatus(
         doneProbes,
         active,
         trouble,
-        priority);
+        priority,
+        prioritizedBy);
   }
 
   private static boolean isProbe(StepRecord step) {

@@ -34,6 +34,7 @@ final class StatusExtension extends AbstractExtension {
     add("clock", Long.class, (timeUs, chinese) -> clock(timeUs));
     add("topic_path", String.class, (topic, chinese) -> topicPath(topic));
     add("cancel_path", String.class, (topic, chinese) -> cancelPath(topic));
+    add("priority_path", String.class, (topic, chinese) -> priorityPath(topic));
     add("key", Enum.class, (value, chinese) -> value.name().toLowerCase(Locale.ROOT));
   }
 
@@ -47,7 +48,11 @@ final class StatusExtension extends AbstractExtension {
   }
 
   static String cancelPath(String topic) {
-    return CancelHandler.ROOT + topicPath(topic).substring("/topics/".length());
+    return TopicChange.Cancel.ROOT + topicPath(topic).substring("/topics/".length());
+  }
+
+  static String priorityPath(String topic) {
+    return TopicChange.Prioritize.ROOT + topicPath(topic).substring("/topics/".length());
   }
 
   /** In seconds below an hour, in minutes above. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fangtan.config.Priority;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.programme.Standing;
 import org.fangtan.template.Templates;
@@ -16,14 +17,14 @@ final class StatusPages {
   private final Templates templates;
   private final Map<Language, Map<String, String>> words = new EnumMap<>(Language.class);
 
-  private final boolean canCancel;
+  private final boolean canChange;
 
   /**
    * @param zone in which times are shown
-   * @param canCancel whether the page of a topic leads to the form that stops the work on it
+   * @param canChange whether the page of a topic leads to the forms that change it
    */
-  StatusPages(ZoneId zone, boolean canCancel) {
-    this.canCancel = canCancel;
+  StatusPages(ZoneId zone, boolean canChange) {
+    this.canChange = canChange;
     templates = new Templates("org/fangtan/web", new StatusExtension(zone));
     Map<String, List<String>> messages = Resources.messages();
     for (Language language : Language.values()) {
@@ -44,7 +45,7 @@ final class StatusPages {
   String topic(TopicStatus topic, Language language) {
     Map<String, Object> variables = new HashMap<>();
     variables.put("topic", topic);
-    variables.put("canCancel", canCancel);
+    variables.put("canChange", canChange);
     variables.put("path", StatusExtension.topicPath(topic.topic()));
     return render("topic.peb", variables, language);
   }
@@ -56,6 +57,17 @@ final class StatusPages {
     variables.put("problem", problem);
     variables.put("path", StatusExtension.cancelPath(topic.topic()));
     return render("cancel.peb", variables, language);
+  }
+
+  /** The form that sets how soon a topic's turn comes. */
+  String priority(TopicStatus topic, Optional<Bilingual> problem, Language language) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("topic", topic);
+    variables.put("problem", problem);
+    variables.put("priorities", Priority.ids());
+    variables.put("present", topic.run().map(RunStatus::priority).orElse(Priority.NORMAL).id());
+    variables.put("path", StatusExtension.priorityPath(topic.topic()));
+    return render("priority.peb", variables, language);
   }
 
   String programme(Standing standing, Language language) {

@@ -8,7 +8,7 @@ import org.fangtan.failure.Bilingual;
 final class WebSentences {
   private WebSentences() {}
 
-  // CancelHandler
+  // ChangeHandler
 
   static Bilingual comesFromAnotherSite() {
     return Bilingual.of(
@@ -39,7 +39,7 @@ final class WebSentences {
         "管理口令错误次数过多，请一分钟后再试。", "There were too many wrong secrets; try again in a minute.");
   }
 
-  static Bilingual nothingToStop() {
+  static Bilingual noWorkIsInProgress() {
     return Bilingual.of("该专题当前没有正在进行的处理。", "No work on this topic is in progress.");
   }
 

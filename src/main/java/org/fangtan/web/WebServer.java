@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * {@code /api/status}, {@code /metrics} for Prometheus, and {@code /health}, {@code /health/ready}
  * and {@code /health/live}, which answer 200 or 503; below {@code /preview/} candidates, for people
  * with a signed link. It has no log-in, and changes nothing, except that {@code /cancel/NAME} stops
- * the work on a topic for people who know {@code web.secret}, if one is set; bind it to an address
- * that only administrators can reach.
+ * the work on a topic and {@code /priority/NAME} sets how soon its turn comes, for people who know
+ * {@code web.secret}, if one is set; bind it to an address that only administrators can reach.
  *
  * <p>Its creator closes it, before the ledger. Thread-safe.
  */
@@ -81,7 +81,7 @@ public final class WebServer implements AutoCloseable {
         clock,
         Optional.empty(),
         Optional.empty(),
-        (topic, by) -> false,
+        TopicControl.none(),
         () -> Metrics.write(List.of()));
   }
 
@@ -113,7 +113,7 @@ public final class WebServer implements AutoCloseable {
    * @param trouble why the node takes no steps now; empty while it does
    * @param releases versions that wait for their release, with links to them
    * @param programme the year's programme, if it is shown
-   * @param canceller stops the work on a topic; used only if the settings contain a secret
+   * @param control acts on topics; used only if the settings contain a secret
    * @param metrics the content of {@code /metrics}
    * @throws StageException CONFIGURATION when the address is in use, or not this machine's
    */
@@ -127,7 +127,7 @@ public final class WebServer implements AutoCloseable {
       InstantSource clock,
       Optional<Releases> releases,
       Optional<ProgrammeOffice> programme,
-      TopicCanceller canceller,
+      TopicControl control,
       MetricsPage metrics)
       throws StageException {
     InetSocketAddress address = address(settings);
@@ -138,8 +138,11 @@ public final class WebServer implements AutoCloseable {
     StatusReader reader = new StatusReader(ledger, nodes, clock, releases.map(Releases::desk));
     StatusPages pages = new StatusPages(zone, gate.isOpen());
     if (gate.isOpen()) {
-      server.createContext(
-          CancelHandler.ROOT, new CancelHandler(reader, pages, hosts, gate, canceller));
+      for (TopicChange change :
+          List.of(
+              new TopicChange.Cancel(pages, control), new TopicChange.Prioritize(pages, control))) {
+        server.createContext(change.root(), new ChangeHandler(reader, pages, hosts, gate, change));
+      }
     }
     server.createContext(
         "/",

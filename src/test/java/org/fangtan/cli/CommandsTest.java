@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.fangtan.config.Priority;
+import org.fangtan.config.Settings;
+import org.fangtan.config.SettingsReader;
 import org.fangtan.media.TestMedia;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunRecord;
 import org.fangtan.store.embedded.EmbeddedS3;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,7 @@ class CommandsTest extends TypedCommands {
         "withdraw",
         "work",
         "cancel",
+        "priority",
         "audit",
         "sweep",
         "outbox",
@@ -176,6 +183,32 @@ class CommandsTest extends TypedCommands {
     assertThat(said).contains("KEY_UNSAFE");
     assertThat(runHere("upload", folder, "--topic", "/etc")).isEqualTo(4);
     assertThat(said).contains("KEY_UNSAFE");
+  }
+
+  @Test
+  void thePriorityOfATopicInProgressIsSet() throws Exception {
+    configure("workers { heavy = 1, light = 1 }\n");
+    Path topic = Files.createDirectories(folder.resolve("访谈"));
+    TestMedia.text(topic.resolve("v.mp4"));
+    Files.writeString(topic.resolve("topic.conf"), "ready = true\n");
+    assertThat(runHere("upload", topic)).isZero();
+    TopicId id = new TopicId("访谈");
+    Settings settings = SettingsReader.read(conf());
+    try (Node node = Node.open(settings, InstantSource.system())) {
+      node.intake().scan(false);
+    }
+    assertThat(runHere("priority", "访谈", "soon")).isEqualTo(2);
+    assertThat(runHere("priority", "访谈", "urgent", "--by", " ")).isEqualTo(2);
+    assertThat(runHere("priority", "没有", "urgent")).isEqualTo(4);
+    assertThat(runHere("priority", "访谈", "加急", "--by", "李华")).isZero();
+    assertThat(said).contains("访谈 的优先级已设为 urgent");
+    try (Node node = Node.open(settings, InstantSource.system())) {
+      RunRecord run = node.ledger().latestRun(id).orElseThrow();
+      assertThat(run.priority()).isEqualTo(Priority.URGENT);
+      assertThat(run.prioritizedBy()).contains("李华");
+    }
+    assertThat(runHere("cancel", "访谈")).isZero();
+    assertThat(runHere("priority", "访谈", "idle")).isEqualTo(4);
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
+import org.fangtan.config.Priority;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -214,7 +215,7 @@ public abstract class RunLedgerContractTest {
     int four = begin(run);
     StepOutcome produced = new StepOutcome.Produced(result());
     assertThat(otherNode.finish(run, PASS, four, produced, Optional.of(NOW), NOW)).isTrue();
-    ledger.rank(run, 5);
+    ledger.estimate(run, 5);
     Optional<Failure> why = Optional.of(FAILURE);
     assertThat(ledger.close(run, RunRecord.State.FAILED, why, NOW)).isTrue();
 
@@ -492,13 +493,70 @@ public abstract class RunLedgerContractTest {
     RunId film = ledger.open(new TopicId("film"), "f", "{}", List.of(), 33);
     RunId clip = ledger.open(new TopicId("clip"), "f", "{}", List.of(), 40);
 
-    otherNode.rank(film, 225);
+    otherNode.estimate(film, 225);
     assertThat(ledger.run(film).orElseThrow().rank()).isEqualTo(225);
     assertThat(ledger.openRuns(2)).extracting(RunRecord::id).containsExactly(clip, film);
 
     ledger.close(film, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
-    otherNode.rank(film, 1);
+    otherNode.estimate(film, 1);
     assertThat(ledger.run(film).orElseThrow().rank()).isEqualTo(225);
+  }
+
+  @Test
+  void aClassThatSomebodySetsDecidesBeforeLengthAndStaysWhenMoreIsKnown() {
+    RunId film = ledger.open(new TopicId("film"), "f", "{}", List.of(), 33);
+    RunId clip = ledger.open(new TopicId("clip"), "f", "{}", List.of(), 40);
+    assertThat(ledger.run(clip).orElseThrow().prioritizedBy()).isEmpty();
+
+    RunRecord changed = otherNode.prioritize(clip, Priority.URGENT, "李华").orElseThrow();
+    assertThat(changed).isEqualTo(ledger.run(clip).orElseThrow());
+    assertThat(changed.priority()).isEqualTo(Priority.URGENT);
+    assertThat(changed.prioritizedBy()).contains("李华");
+    assertThat(ledger.openRuns(2)).extracting(RunRecord::id).containsExactly(clip, film);
+
+    ledger.estimate(clip, 300);
+    assertThat(ledger.run(clip).orElseThrow().rank()).isEqualTo(Priority.URGENT.rank(300));
+    assertThat(ledger.run(clip).orElseThrow().prioritizedBy()).contains("李华");
+    assertThat(ledger.prioritize(clip, Priority.IDLE, "王五").orElseThrow().rank())
+        .isEqualTo(Priority.IDLE.rank(300));
+    assertThat(ledger.prioritize(clip, Priority.NORMAL, "王五").orElseThrow().rank()).isEqualTo(300);
+
+    ledger.close(clip, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
+    assertThat(otherNode.prioritize(clip, Priority.URGENT, "李华")).isEmpty();
+    assertThat(ledger.run(clip).orElseThrow().rank()).isEqualTo(300);
+    assertThat(ledger.prioritize(RunId.random(), Priority.URGENT, "李华")).isEmpty();
+  }
+
+  @Test
+  void aClassThatSomebodySetHoldsUntilTheTopicIsDoneOrItsFilesAreGone() {
+    RunId first = ledger.open(TOPIC, "f1", "{}", List.of(), 30);
+    ledger.prioritize(first, Priority.URGENT, "李华");
+    RunRecord second = opened("f2", 40);
+    assertThat(second.rank()).as("more files came").isEqualTo(Priority.URGENT.rank(40));
+    assertThat(second.prioritizedBy()).contains("李华");
+
+    Optional<Failure> changed = Optional.of(FAILURE);
+    ledger.close(second.id(), RunRecord.State.SUPERSEDED, changed, NOW);
+    RunRecord third = opened("f3", Priority.IDLE.rank(5));
+    assertThat(third.rank()).as("before topic.conf").isEqualTo(Priority.URGENT.rank(5));
+
+    Failure removed =
+        new Failure(
+            FailureKind.INPUT, FailureCode.TOPIC_CANCELLED, FAILURE.summary(), FAILURE.remedy());
+    ledger.close(third.id(), RunRecord.State.SUPERSEDED, Optional.of(removed), NOW);
+    assertThat(opened("f4", 5).prioritizedBy()).as("the files were removed").isEmpty();
+
+    RunId done = ledger.open(TOPIC, "f5", "{}", List.of(), 30);
+    ledger.prioritize(done, Priority.IDLE, "李华");
+    ledger.close(done, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
+    RunRecord next = opened("f6", 5);
+    assertThat(next.rank()).isEqualTo(5);
+    assertThat(next.prioritizedBy()).isEmpty();
+  }
+
+  private RunRecord opened(String fingerprint, int rank) {
+    RunId run = otherNode.open(TOPIC, fingerprint, "{}", List.of(), rank);
+    return ledger.run(run).orElseThrow();
   }
 
   @Test

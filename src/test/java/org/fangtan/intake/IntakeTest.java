@@ -247,6 +247,30 @@ class IntakeTest {
   }
 
   @Test
+  void aClassThatSomebodySetHoldsWhenFilesChangeAndIsRecorded() throws Exception {
+    drop("甲", "乙");
+    put("甲/topic.conf", "priority = 闲时");
+    Intake intake = intake(ledger, this::read);
+    intake.scan(false);
+    assertThat(ledger.openRuns(1).get(0).topic().value()).isEqualTo("乙");
+    assertThat(intake.prioritize(new TopicId("甲"), Priority.URGENT, "李华")).isTrue();
+    assertThat(ledger.openRuns(1).get(0).topic().value()).isEqualTo("甲");
+    put("甲/录像.mp4", "another");
+    assertThat(intake.scan(false).orElseThrow().opened()).hasSize(1);
+    RunRecord first = ledger.openRuns(1).get(0);
+    assertThat(first.topic().value()).isEqualTo("甲");
+    assertThat(first.prioritizedBy()).contains("李华");
+
+    assertThat(intake.prioritize(new TopicId("丙"), Priority.URGENT, "李华")).isFalse();
+    intake.cancel(new TopicId("甲"));
+    assertThat(intake.prioritize(new TopicId("甲"), Priority.URGENT, "李华")).isFalse();
+    intake.retry(new TopicId("甲"));
+    assertThat(ledger.latestRun(new TopicId("甲")).orElseThrow().priority())
+        .as("it was stopped, so topic.conf counts again")
+        .isEqualTo(Priority.IDLE);
+  }
+
+  @Test
   void theClassThatTopicConfStatesDecidesWhoseTurnItIsBeforeLength() throws Exception {
     drop("闲", "普", "急");
     put("闲/topic.conf", "priority = 闲时");

@@ -134,7 +134,7 @@ class TopicRunsTest {
 
   private void probe(RunRecord run, ObjectReport report) throws Exception {
     RunPlanner.Next next = runs.plan(run, List.of());
-    assertThat(next.rank()).isEqualTo(OptionalInt.empty());
+    assertThat(next.workMinutes()).isEqualTo(OptionalInt.empty());
     assertThat(next.steps()).extracting(step -> step.stage()).containsExactly(StageId.PROBE);
     ledger.addSteps(run.id(), next.steps());
     StepName name = next.steps().get(0).name();
@@ -169,7 +169,7 @@ class TopicRunsTest {
     assertThat(next.steps())
         .extracting(step -> step.name())
         .contains(Planner.ASSEMBLE, Planner.BUNDLE);
-    assertThat(next.rank()).as("ten minutes, by what 1080p costs").hasValue(12);
+    assertThat(next.workMinutes()).as("ten minutes, by what 1080p costs").hasValue(12);
   }
 
   @Test

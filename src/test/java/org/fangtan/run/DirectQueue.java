@@ -3,24 +3,45 @@ package org.fangtan.run;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
+import org.jspecify.annotations.Nullable;
 
-/** A queue that hands its steps out when the test says so, in the order of their age. */
+/** A queue that hands its steps out when the test says so, in the order in which they came. */
 final class DirectQueue implements StepQueue {
   private final Deque<Entry> waiting = new ArrayDeque<>();
+
+  /** The latest time of each step by which the queue was to order it. */
+  final Map<StepName, Instant> agedSince = new TreeMap<>();
+
+  /** Happens once, before the next step is queued. */
+  @Nullable Consumer<StepName> beforeNext;
 
   private record Entry(RunId run, StepName step) {}
 
   @Override
   public void enqueue(
       RunId run, StepName step, StageId.Weight weight, Instant notBefore, Instant agedSince) {
+    Consumer<StepName> before = beforeNext;
+    if (before != null) {
+      beforeNext = null;
+      before.accept(step);
+    }
     Entry entry = new Entry(run, step);
     if (!waiting.contains(entry)) {
       waiting.add(entry);
+      this.agedSince.put(step, agedSince);
     }
+  }
+
+  @Override
+  public void reorder(RunId run, Map<StepName, Instant> changed) {
+    agedSince.putAll(changed);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.child.KeptChildren;
+import org.fangtan.config.Priority;
 import org.fangtan.config.WorkerSettings;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
@@ -54,6 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runner and reconciler together, on a real ledger, with stages that do next to nothing. */
 class RunTest {
   private static final int RANK = 7;
+  private static final StepName PROBE = new StepName("probe");
   private static final TopicId TOPIC = new TopicId("t");
   private static final TopicId BAD = new TopicId("坏的专题");
   private static final WorkerSettings WORKERS =
@@ -146,6 +148,61 @@ class RunTest {
     queue.drain(runner::execute);
     assertThat(ran).containsExactly("probe", "early-film", "publish", "media-pass", "publish");
     assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void aClassThatSomebodySetsMovesWhatIsQueuedAndWhatFollows() throws Exception {
+    RunId run = openRun("etag");
+    assertThat(reconciler.prioritize(run, Priority.URGENT, "李华")).isTrue();
+    RunRecord urgent = ledger.run(run).orElseThrow();
+    assertThat(urgent.priority()).isEqualTo(Priority.URGENT);
+    assertThat(queue.agedSince).containsEntry(PROBE, urgent.agedSince());
+
+    queue.one(runner::execute);
+    RunRecord planned = ledger.run(run).orElseThrow();
+    assertThat(planned.rank()).as("the work is known now").isEqualTo(Priority.URGENT.rank(RANK));
+    assertThat(queue.agedSince).containsEntry(new StepName("captions"), planned.agedSince());
+    queue.drain(runner::execute);
+    assertThat(reconciler.prioritize(run, Priority.IDLE, "李华")).as("it has ended").isFalse();
+  }
+
+  @Test
+  void aClassThatIsSetWhileStepsAreBeingQueuedCountsForThemToo() throws Exception {
+    RunId run = openRun("etag");
+    queue.beforeNext =
+        step -> ledger.prioritize(run, Priority.IDLE, "李华"); // reorder() found nothing to do
+    queue.one(runner::execute);
+    RunRecord idle = ledger.run(run).orElseThrow();
+    assertThat(idle.priority()).isEqualTo(Priority.IDLE);
+    assertThat(queue.agedSince).containsEntry(new StepName("captions"), idle.agedSince());
+  }
+
+  @Test
+  void anEarlyVersionIsFirstUnlessItsTopicIsIdle() throws Exception {
+    isShownEarly = true;
+    StepName early = new StepName("early-film");
+    RunId run = openRun("etag");
+    queue.one(runner::execute);
+    assertThat(queue.agedSince).containsEntry(early, EarlyFirst.AGED_SINCE);
+    reconciler.prioritize(run, Priority.IDLE, "李华");
+    assertThat(queue.agedSince).containsEntry(early, ledger.run(run).orElseThrow().agedSince());
+    reconciler.prioritize(run, Priority.NORMAL, "李华");
+    assertThat(queue.agedSince).containsEntry(early, EarlyFirst.AGED_SINCE);
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void aTopicThatWaitsToBeBegunIsBegunWhenItIsPutFirst() throws Exception {
+    List<RunId> runs = new ArrayList<>();
+    for (int i = 0; i <= TOPICS_AT_ONCE; i++) {
+      runs.add(ledger.open(new TopicId("t" + i), "f", "{}", List.of(), 1));
+    }
+    reconciler.admit();
+    RunId last = runs.get(TOPICS_AT_ONCE);
+    assertThat(ledger.steps(last)).isEmpty();
+    assertThat(reconciler.prioritize(last, Priority.URGENT, "李华")).isTrue();
+    assertThat(ledger.steps(last)).isNotEmpty();
   }
 
   @Test
@@ -645,7 +702,7 @@ class RunTest {
 
   private static Step probe(String etag) {
     return new Step(
-        new StepName("probe"),
+        PROBE,
         "v.mp4",
         List.of(
             new Input.Source(

@@ -119,6 +119,45 @@ class StepSchedulerTest {
     }
   }
 
+  @Nested
+  class OnPostgresqlWithOtherNodes extends OnADatabase {
+    @Override
+    DatabaseSettings settings() {
+      return TestDatabases.postgresql();
+    }
+
+    @Test
+    void aNodeThatIsAtWorkTakesNextWhatAnotherNodePutFirst() throws Exception {
+      Instant now = Instant.now();
+      RunId waiting = RunId.random();
+      StepName moved = new StepName("moved");
+      for (int i = 0; i < 6; i++) {
+        scheduler.enqueue(
+            RunId.random(), new StepName("step-" + i), Weight.HEAVY, now, now.plusSeconds(i));
+      }
+      scheduler.enqueue(waiting, moved, Weight.HEAVY, now, now.plusSeconds(900));
+      List<StepName> order = Collections.synchronizedList(new ArrayList<>());
+      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch isMoved = new CountDownLatch(1);
+      CountDownLatch done = new CountDownLatch(7);
+      scheduler.start(
+          (r, step) -> {
+            begun.countDown();
+            isMoved.await();
+            order.add(step);
+            done.countDown();
+          });
+      assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+      try (Database other = Database.open(settings);
+          StepScheduler desk = new StepScheduler(other, workers("desk", 1, 1))) {
+        desk.reorder(waiting, Map.of(moved, now.minusSeconds(900)));
+      }
+      isMoved.countDown();
+      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(order.indexOf(moved)).as("after the step that was under way").isEqualTo(1);
+    }
+  }
+
   abstract static class OnADatabase {
     DatabaseSettings settings;
     Database database;
@@ -351,6 +390,34 @@ class StepSchedulerTest {
         ledger.close(run, RunRecord.State.FAILED, Optional.empty(), Instant.now());
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
       }
+    }
+
+    @Test
+    void aStepThatIsReorderedChangesItsPlaceAndNoOther() throws Exception {
+      Instant now = Instant.now();
+      RunId run = RunId.random();
+      List<StepName> steps =
+          List.of(new StepName("one"), new StepName("two"), new StepName("three"));
+      for (int i = 0; i < 3; i++) {
+        enqueue(run, steps.get(i), now.minusSeconds(300 - i));
+      }
+      StepName ofOther = steps.get(2);
+      RunId other = RunId.random();
+      enqueue(other, ofOther, now.minusSeconds(100));
+
+      scheduler.reorder(
+          run,
+          Map.of(
+              steps.get(0),
+              now.minusSeconds(50),
+              steps.get(2),
+              now.minusSeconds(900),
+              new StepName("not-queued"),
+              now.minusSeconds(999)));
+
+      assertThat(scheduler.held(run)).containsExactlyInAnyOrderElementsOf(steps);
+      assertThat(orderOnOneThread(4))
+          .containsExactly(steps.get(2), steps.get(1), ofOther, steps.get(0));
     }
 
     @Test

@@ -365,6 +365,9 @@ final class SweptStudio implements AutoCloseable {
     }
 
     @Override
+    public void reorder(RunId run, Map<StepName, Instant> agedSince) {}
+
+    @Override
     public Set<StepName> held(RunId run) {
       return Set.copyOf(waiting);
     }

@@ -161,7 +161,7 @@ class CandidatesInBrowserTest {
                 new PreviewFiles(storage, PublishedBucket.BUNDLES),
                 Optional.empty())),
         Optional.empty(),
-        (topic, by) -> false,
+        TopicControl.none(),
         () -> new byte[0]);
   }
 }

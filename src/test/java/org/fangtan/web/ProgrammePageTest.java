@@ -78,7 +78,7 @@ class ProgrammePageTest {
         CLOCK,
         Optional.empty(),
         Optional.of(office),
-        (topic, by) -> false,
+        TopicControl.none(),
         () -> new byte[0]);
   }
 

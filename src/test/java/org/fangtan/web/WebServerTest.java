@@ -415,6 +415,7 @@ class WebServerTest {
             "programme",
             "topic",
             "cancel",
+            "priority",
             "message")) {
       String text = new String(Resources.bytes(template + ".peb"), StandardCharsets.UTF_8);
       var word = Pattern.compile("\\bt\\.([A-Za-z]+)").matcher(text);

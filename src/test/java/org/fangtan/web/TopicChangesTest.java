@@ -17,26 +17,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fangtan.config.Priority;
 import org.fangtan.config.Secret;
 import org.fangtan.config.Settings;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.database.TestDatabases;
+import org.fangtan.recording.TopicId;
 import org.fangtan.run.NodeHealth;
 import org.fangtan.run.RunLedger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stopping the work on a topic from its page, over real HTTP, with requests of other sites. */
-class CancelPageTest {
+/** What people with the secret change about a topic from its page, over real HTTP. */
+class TopicChangesTest {
   private static final String SECRET = "correct horse battery";
   private static final String PAGE = "/cancel/2019-09-transport";
+  private static final String PRIORITY = "/priority/2019-09-transport";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String OWN = "same-origin";
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<String> cancelled = new ArrayList<>();
+  private final List<String> changes = new ArrayList<>();
   private final NodeHealth health = new NodeHealth(Map.of());
   private boolean isOpen = true;
   private Instant now = SampleLedger.NOW;
@@ -63,13 +68,27 @@ class CancelPageTest {
         () -> now,
         Optional.empty(),
         Optional.empty(),
-        (topic, by) -> {
-          if (isOpen) {
-            cancelled.add(topic + " " + by);
-          }
-          return isOpen;
-        },
+        new Control(),
         () -> new byte[0]);
+  }
+
+  private final class Control implements TopicControl {
+    @Override
+    public boolean cancel(TopicId topic, String by) {
+      return note(topic + " " + by);
+    }
+
+    @Override
+    public boolean prioritize(TopicId topic, Priority priority, String by) {
+      return note(topic + " " + priority + " " + by);
+    }
+
+    private boolean note(String change) {
+      if (isOpen) {
+        changes.add(change);
+      }
+      return isOpen;
+    }
   }
 
   @AfterEach
@@ -97,35 +116,75 @@ class CancelPageTest {
     assertThat(done.statusCode()).isEqualTo(303);
     assertThat(done.headers().firstValue("Location")).contains("/topics/2019-09-transport?lang=en");
     assertThat(done.headers().map()).doesNotContainKey("set-cookie");
-    assertThat(cancelled).containsExactly("2019-09-transport 李华");
+    assertThat(changes).containsExactly("2019-09-transport 李华");
   }
 
   @Test
-  void requestsOfOtherSitesAreRefusedBeforeTheSecretIsCompared() throws Exception {
-    for (String site : List.of("cross-site", "same-site", "none")) {
-      assertThat(post(PAGE, form("甲", SECRET), site, FORM).statusCode()).as(site).isEqualTo(403);
+  void aPersonWithTheSecretSetsThePriority() throws Exception {
+    assertThat(get("/topics/2019-09-transport?lang=en").body())
+        .contains("href=\"/priority/2019-09-transport?lang=en\"", "Set the priority");
+    HttpResponse<String> form = get(PRIORITY);
+    assertThat(form.statusCode()).isEqualTo(200);
+    assertThat(form.body())
+        .contains("<legend>", "method=\"post\"", "加急", "闲时处理")
+        .contains("value=\"normal\" required checked>")
+        .doesNotContain("value=\"urgent\" required checked>", "refresh.js", SECRET);
+    assertThat(form.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("form-action 'self'", "frame-ancestors 'none'");
+
+    String urgent = form("李华", SECRET) + "&priority=urgent";
+    HttpResponse<String> done = post(PRIORITY + "?lang=en", urgent, OWN, FORM);
+    assertThat(done.statusCode()).isEqualTo(303);
+    assertThat(done.headers().firstValue("Location")).contains("/topics/2019-09-transport?lang=en");
+    assertThat(changes).containsExactly("2019-09-transport URGENT 李华");
+
+    for (String other : List.of("", "&priority=", "&priority=URGENT", "&priority=soon")) {
+      String body = form("李华", SECRET) + other;
+      assertThat(post(PRIORITY, body, OWN, FORM).statusCode()).as(other).isEqualTo(400);
     }
-    HttpRequest.Builder plain = request(PAGE, form("甲", SECRET), FORM);
+    assertThat(changes).hasSize(1);
+    isOpen = false;
+    assertThat(post(PRIORITY, urgent, OWN, FORM).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void thePageSaysWhoSetThePriority() throws Exception {
+    TopicId topic = new TopicId("2019-09-transport");
+    ledger.prioritize(ledger.latestRun(topic).orElseThrow().id(), Priority.IDLE, "<李华>");
+    assertThat(get("/topics/2019-09-transport").body()).contains("闲时处理", "优先级由此人设置： &lt;李华&gt;");
+    assertThat(get(PRIORITY).body()).contains("value=\"idle\" required checked>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PAGE, PRIORITY})
+  void requestsOfOtherSitesAreRefusedBeforeTheSecretIsCompared(String page) throws Exception {
+    String body = form("甲", SECRET) + "&priority=idle";
+    for (String site : List.of("cross-site", "same-site", "none")) {
+      assertThat(post(page, body, site, FORM).statusCode()).as(site).isEqualTo(403);
+    }
+    HttpRequest.Builder plain = request(page, body, FORM);
     assertThat(send(plain.copy()).statusCode()).as("from nowhere").isEqualTo(403);
     for (String origin : List.of("https://evil.example", "null", server.url() + "x")) {
       assertThat(send(plain.copy().header("Origin", origin)).statusCode())
           .as(origin)
           .isEqualTo(403);
     }
-    assertThat(cancelled).isEmpty();
+    assertThat(changes).isEmpty();
     String own = "http://127.0.0.1:" + server.port();
     assertThat(send(plain.copy().header("Origin", own)).statusCode()).isEqualTo(303);
   }
 
   @Test
-  void wrongSecretsAreNotTriedForLong() throws Exception {
+  void wrongSecretsAreNotTriedForLongOnWhicheverPage() throws Exception {
     for (int i = 0; i < SecretGate.MAX_WRONG; i++) {
-      HttpResponse<String> wrong = post(PAGE, form("甲", "guess" + i), OWN, FORM);
+      String page = i % 2 == 0 ? PAGE : PRIORITY;
+      String body = form("甲", "guess" + i) + "&priority=urgent";
+      HttpResponse<String> wrong = post(page, body, OWN, FORM);
       assertThat(wrong.statusCode()).isEqualTo(403);
       assertThat(wrong.body()).contains("管理口令不对", "role=\"alert\"").doesNotContain("guess");
     }
     assertThat(post(PAGE, form("甲", SECRET), OWN, FORM).statusCode()).isEqualTo(429);
-    assertThat(cancelled).isEmpty();
+    assertThat(changes).isEmpty();
     now = now.plusSeconds(60);
     assertThat(post(PAGE, form("甲", SECRET), OWN, FORM).statusCode()).isEqualTo(303);
   }
@@ -145,7 +204,7 @@ class CancelPageTest {
     }
     assertThat(get(PAGE + "?by=a&secret=" + URLEncoder.encode(SECRET, StandardCharsets.UTF_8)))
         .satisfies(page -> assertThat(page.statusCode()).isEqualTo(200));
-    assertThat(cancelled).isEmpty();
+    assertThat(changes).isEmpty();
 
     isOpen = false;
     assertThat(post(PAGE, form("甲", SECRET), OWN, FORM).statusCode()).isEqualTo(409);
@@ -154,17 +213,20 @@ class CancelPageTest {
   @Test
   void markupInANameIsText() throws Exception {
     post(PAGE, form("<b>甲</b>\r\nX: y", SECRET), OWN, FORM);
-    assertThat(cancelled).containsExactly("2019-09-transport <b>甲</b> X: y");
+    assertThat(changes).containsExactly("2019-09-transport <b>甲</b> X: y");
   }
 
   @Test
   void withoutASecretThePageOnlyShows() throws Exception {
     server.close();
     server = serve("");
-    assertThat(get("/topics/2019-09-transport").body()).doesNotContain("/cancel/");
-    assertThat(get(PAGE).statusCode()).isEqualTo(404);
-    assertThat(post(PAGE, form("甲", ""), OWN, FORM).statusCode()).isEqualTo(405);
-    assertThat(cancelled).isEmpty();
+    assertThat(get("/topics/2019-09-transport").body()).doesNotContain("/cancel/", "/priority/");
+    for (String page : List.of(PAGE, PRIORITY)) {
+      assertThat(get(page).statusCode()).isEqualTo(404);
+      String body = form("甲", "") + "&priority=urgent";
+      assertThat(post(page, body, OWN, FORM).statusCode()).isEqualTo(405);
+    }
+    assertThat(changes).isEmpty();
   }
 
   private static String form(String by, String secret) {

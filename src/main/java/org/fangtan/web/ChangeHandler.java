@@ -19,15 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /cancel/NAME}: GET shows a form that asks for a name and the secret, POST stops the work
- * on the topic and redirects to its page. There is no session and no cookie: the secret is typed
- * each time, so another website has nothing of the visitor's to use. Requests that a browser marks
- * as coming from another site are refused nevertheless, before the secret is compared.
+ * {@code /cancel/NAME} and {@code /priority/NAME}: GET shows a form that asks for a name and the
+ * secret, POST makes the {@link TopicChange} and redirects to the topic's page. There is no session
+ * and no cookie: the secret is typed each time, so another website has nothing of the visitor's to
+ * use. Requests that a browser marks as coming from another site are refused nevertheless, before
+ * the secret is compared.
  */
-final class CancelHandler implements HttpHandler {
-  static final String ROOT = "/cancel/";
-
-  private static final Logger LOG = LoggerFactory.getLogger(CancelHandler.class);
+final class ChangeHandler implements HttpHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeHandler.class);
   private static final String CSP =
       StatusHandler.CSP.replace("form-action 'none'", "form-action 'self'");
   private static final int MAX_BODY_BYTES = 8192;
@@ -39,19 +38,19 @@ final class CancelHandler implements HttpHandler {
   private final StatusPages pages;
   private final HostNames hosts;
   private final SecretGate gate;
-  private final TopicCanceller canceller;
+  private final TopicChange change;
 
-  CancelHandler(
+  ChangeHandler(
       StatusReader reader,
       StatusPages pages,
       HostNames hosts,
       SecretGate gate,
-      TopicCanceller canceller) {
+      TopicChange change) {
     this.reader = reader;
     this.pages = pages;
     this.hosts = hosts;
     this.gate = gate;
-    this.canceller = canceller;
+    this.change = change;
   }
 
   @Override
@@ -69,7 +68,7 @@ final class CancelHandler implements HttpHandler {
         Thread.currentThread().interrupt();
         response = Response.text(503, "节点正在停止 (the node is stopping)");
       } catch (RuntimeException e) {
-        LOG.error("a request to stop the work on a topic failed", e);
+        LOG.error("a request to {} failed", change.root(), e);
         response = Response.text(500, "程序出错，详见节点日志 (a defect showed; see the node's log)");
       }
       // With no-referrer, browsers would send "Origin: null" with the form.
@@ -92,7 +91,9 @@ final class CancelHandler implements HttpHandler {
       return message(403, WebSentences.comesFromAnotherSite(), language);
     }
     String name =
-        Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("").substring(ROOT.length());
+        Optional.ofNullable(exchange.getRequestURI().getPath())
+            .orElse("")
+            .substring(change.root().length());
     Optional<TopicStatus> topic =
         name.isBlank() || name.indexOf('/') >= 0
             ? Optional.empty()
@@ -101,7 +102,7 @@ final class CancelHandler implements HttpHandler {
       return message(404, WebSentences.thereIsNoSuchPage(), language);
     }
     if (!isPost) {
-      return Response.html(200, pages.cancel(topic.get(), Optional.empty(), language));
+      return Response.html(200, change.form(topic.get(), Optional.empty(), language));
     }
     String type =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
@@ -112,10 +113,10 @@ final class CancelHandler implements HttpHandler {
     if (body.length > MAX_BODY_BYTES) {
       return message(413, WebSentences.isNotTheForm(), language);
     }
-    return cancel(exchange, topic.get(), body, language);
+    return change(exchange, topic.get(), body, language);
   }
 
-  private Response cancel(HttpExchange exchange, TopicStatus topic, byte[] body, Language language)
+  private Response change(HttpExchange exchange, TopicStatus topic, byte[] body, Language language)
       throws StageException, InterruptedException {
     Map<String, String> fields;
     try {
@@ -127,24 +128,28 @@ final class CancelHandler implements HttpHandler {
     if (by.isEmpty() || by.length() > MAX_NAME) {
       return again(400, topic, WebSentences.nameIsMissing(MAX_NAME), language);
     }
+    Optional<TopicChange.Action> action = change.read(fields);
+    if (action.isEmpty()) {
+      return message(400, WebSentences.isNotTheForm(), language);
+    }
     switch (gate.check(fields.getOrDefault("secret", ""))) {
       case WRONG -> {
-        LOG.warn("the operator page got a wrong secret, for stopping {}", topic.topic());
+        LOG.warn("the operator page got a wrong secret for {}{}", change.root(), topic.topic());
         return again(403, topic, WebSentences.secretIsWrong(), language);
       }
       case TOO_MANY -> {
         return again(429, topic, WebSentences.tooManyWrongSecrets(), language);
       }
       case RIGHT -> {
-        if (!canceller.cancel(new TopicId(topic.topic()), by)) {
-          return message(409, WebSentences.nothingToStop(), language);
+        if (!action.get().perform(new TopicId(topic.topic()), by)) {
+          return message(409, WebSentences.noWorkIsInProgress(), language);
         }
-        LOG.info("the work on {} was stopped on the operator page by {}", topic.topic(), by);
+        LOG.info("{}{} was done on the operator page by {}", change.root(), topic.topic(), by);
         String query = language == Language.ZH ? "" : "?lang=" + language.code();
         exchange
             .getResponseHeaders()
             .set("Location", StatusExtension.topicPath(topic.topic()) + query);
-        return Response.text(303, "已停止 (stopped)");
+        return Response.text(303, "已执行 (done)");
       }
     }
     throw new IllegalStateException();
@@ -183,7 +188,7 @@ final class CancelHandler implements HttpHandler {
   }
 
   private Response again(int status, TopicStatus topic, Bilingual problem, Language language) {
-    return Response.html(status, pages.cancel(topic, Optional.of(problem), language));
+    return Response.html(status, change.form(topic, Optional.of(problem), language));
   }
 
   private Response message(int status, Bilingual message, Language language) {
