@@ -53,7 +53,7 @@ final class ChannelSections {
 
   private static Bilingual unknown(String name, Map<String, ChannelProfile> profiles) {
     return ConfigSentences.noSuchChannel(
-        name, Section.nearest(name, profiles.keySet()), profiles.keySet());
+        name, new Settings.Channels(List.of(), profiles).nearest(name), profiles.keySet());
   }
 
   private static ChannelProfile profile(String name, Section s) {

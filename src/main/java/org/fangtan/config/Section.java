@@ -365,14 +365,17 @@ final class Section {
         .findFirst();
   }
 
-  /** The candidate that differs from the key in the fewest characters, up to {@link #NEAR}. */
+  /**
+   * The candidate that differs from the key in the fewest characters, up to {@link #NEAR} and half
+   * of the longer one: more is another word.
+   */
   static Optional<String> nearest(String key, Collection<String> among) {
     LevenshteinDistance distance = new LevenshteinDistance(NEAR);
     String best = null;
     int bestDistance = NEAR + 1;
     for (String known : among) {
       int d = distance.apply(key, known);
-      if (d >= 0 && d < bestDistance) {
+      if (d >= 0 && d < bestDistance && d * 2 <= Math.max(key.length(), known.length())) {
         best = known;
         bestDistance = d;
       }

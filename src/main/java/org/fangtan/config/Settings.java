@@ -415,9 +415,13 @@ public record Settings(
       profiles = new TreeMap<>(profiles);
     }
 
-    /** The name that was probably meant. */
+    /** The name that was probably meant, also by what people call the channel: 抖音. */
     public Optional<String> nearest(String name) {
-      return Section.nearest(name, profiles.keySet());
+      return profiles.values().stream()
+          .filter(one -> one.label().contains(name) || name.contains(one.label()))
+          .map(ChannelProfile::name)
+          .findFirst()
+          .or(() -> Section.nearest(name, profiles.keySet()));
     }
   }
 

@@ -376,6 +376,31 @@ class PlannerTest {
   }
 
   @Test
+  void aChannelThatIsNotDefinedIsNamedWithTheNearestThatIs() {
+    Failure near = unknownChannel("wechat-artikel");
+    assertThat(near.kind()).isEqualTo(FailureKind.INPUT);
+    assertThat(near.code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(near.summary().zh()).contains("“wechat-artikel”", "“wechat-article”");
+    assertThat(near.summary().en())
+        .contains("'wechat-artikel', which is not defined; did you mean 'wechat-article'?");
+    assertThat(near.remedy().en()).contains("douyin", "newspaper");
+
+    assertThat(unknownChannel("抖音号").summary().en()).endsWith("did you mean 'douyin'?");
+    assertThat(unknownChannel("tb").summary().en()).endsWith("did you mean 'tv'?");
+    assertThat(unknownChannel("快手").summary().en())
+        .contains("'快手'")
+        .as("nothing is like it")
+        .doesNotContain("did you mean");
+  }
+
+  private Failure unknownChannel(String name) {
+    probed.clear();
+    recording("v.mp4", true, true);
+    conf("title = T\nchannels = [" + name + "]");
+    return catchThrowableOfType(StageException.class, this::plan).failure();
+  }
+
+  @Test
   void aFileThatTopicConfNamesMustBeThere() {
     recording("v.mp4", true, true);
     conf("guests = [ { label = 嘉宾, photo = \"photos/guest.jpg\" } ]");
