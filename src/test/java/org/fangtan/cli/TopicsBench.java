@@ -89,6 +89,9 @@ public final class TopicsBench {
     Files.createDirectories(folder);
     Files.writeString(conf, "state-dir = \"" + folder.resolve("state") + "\"\n");
     for (Topic topic : topics) {
+      if (Files.exists(bundle(topic))) {
+        continue; // A run that was stopped goes on.
+      }
       fangtan("upload", material(topic).toString(), "--config", conf.toString());
     }
     long begun = System.nanoTime();
@@ -111,25 +114,33 @@ public final class TopicsBench {
         .seconds(topic.seconds())
         .videoSource("testsrc=size=%dx%d:rate=%s:duration=%s")
         .write(material.resolve("现场录像.mp4"));
+    List<String> words = words(topic.seconds());
     StringBuilder captions = new StringBuilder();
     for (int second = 0; second + 1 < topic.seconds(); second += 4) {
       captions.append(
           String.format(
               Locale.ROOT,
-              "%d%n%02d:%02d:%02d,100 --> %02d:%02d:%02d,900%n今年新开和优化线路十二条%n%n",
+              "%d%n%02d:%02d:%02d,100 --> %02d:%02d:%02d,900%n%s%n%n",
               second / 4 + 1,
               second / 3600,
               second / 60 % 60,
               second % 60,
               second / 3600,
               second / 60 % 60,
-              second % 60));
+              second % 60,
+              words.get(second / 4)));
     }
     Files.writeString(material.resolve("字幕.srt"), captions);
-    Files.writeString(
-        material.resolve("文字实录.txt"),
-        "公交一体化访谈\n\n主持人：请介绍一下今年的情况。\n嘉宾：今年新开和优化线路十二条。\n"
-            + "主持人：老年人坐车有什么优惠？\n嘉宾：六十五岁以上的老年人可以免费乘车。\n");
+    StringBuilder transcript = new StringBuilder("公交一体化访谈\n\n");
+    if (words.size() == 1) {
+      transcript.append(
+          "主持人：请介绍一下今年的情况。\n嘉宾：今年新开和优化线路十二条。\n" + "主持人：老年人坐车有什么优惠？\n嘉宾：六十五岁以上的老年人可以免费乘车。\n");
+    } else {
+      for (int i = 0; i < words.size(); i++) {
+        transcript.append(i % 2 == 0 ? "主持人：" : "嘉宾：").append(words.get(i)).append("。\n");
+      }
+    }
+    Files.writeString(material.resolve("文字实录.txt"), transcript);
     Files.writeString(
         material.resolve("topic.conf"),
         "title = \"公交一体化 出行更便捷\"\nready = true\nchannels = ["
@@ -137,6 +148,17 @@ public final class TopicsBench {
             + "]\n"
             + "clips = [ { id = c1, title = 开头, start = \"0:00:00\", end = \"0:00:01.600\" } ]\n");
     return material;
+  }
+
+  /** A sentence for each caption, each said once, so that the transcript fits them. */
+  private static List<String> words(int seconds) {
+    List<String> words = new ArrayList<>();
+    words.add("今年新开和优化线路十二条");
+    for (int second = 4; second + 1 < seconds; second += 4) {
+      int number = second / 4;
+      words.add(String.format(Locale.ROOT, "第%d条线路每天发车%d班", number, 20 + number * 7 % 61));
+    }
+    return words;
   }
 
   private void fangtan(String... words) {
@@ -148,10 +170,13 @@ public final class TopicsBench {
     }
   }
 
+  private Path bundle(Topic topic) {
+    return folder.resolve("state/storage/bundles").resolve(topic.name()).resolve("v0001/data");
+  }
+
   /** How many channels are not ready, each with its reasons. */
   private int report(Topic topic) throws IOException {
-    Path bundle =
-        folder.resolve("state/storage/bundles").resolve(topic.name()).resolve("v0001/data");
+    Path bundle = bundle(topic);
     if (!Files.exists(bundle)) {
       out.println(topic.name() + " " + topic.seconds() + " s: not published");
       return 1;
