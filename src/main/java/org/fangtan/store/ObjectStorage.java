@@ -1,60 +1,30 @@
 package org.fangtan.store;
 
 import io.minio.BucketExistsArgs;
-import io.minio.CopyObjectArgs;
-import io.minio.DeleteObjectsArgs;
-import io.minio.Directive;
-import io.minio.GetObjectArgs;
-import io.minio.GetObjectResponse;
 import io.minio.Http;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
-import io.minio.ObjectWriteResponse;
-import io.minio.PutObjectAPIArgs;
-import io.minio.RemoveObjectArgs;
-import io.minio.SourceObject;
-import io.minio.StatObjectArgs;
-import io.minio.StatObjectResponse;
 import io.minio.errors.MinioException;
-import io.minio.messages.DeleteRequest;
-import io.minio.messages.DeleteResult;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import okhttp3.Interceptor;
-import org.fangtan.failure.Failure;
-import org.fangtan.failure.FailureCode;
-import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.store.StorageAction.Verb;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Objects in the buckets of one S3 server. Thread-safe; its creator closes it.
@@ -68,42 +38,18 @@ import org.slf4j.LoggerFactory;
  * <p>Keys are Unicode and may contain spaces; keys to be written are checked with {@link SafeKey}.
  */
 public final class ObjectStorage implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ObjectStorage.class);
-
-  /**
-   * The maximum size that S3 copies in one request:
-   * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
-   */
-  private static final long MAX_COPY_BYTES = 5L << 30;
-
-  private static final long COPY_PART_BYTES = 1L << 30;
-
-  /**
-   * The maximum number of objects that S3 removes in one request:
-   * https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
-   */
-  private static final int MAX_REMOVED_AT_ONCE = 1000;
-
-  /** The maximum number of concurrent responses with a body, each on its own connection. */
-  private static final int MAX_READ_AT_ONCE = 16;
-
-  private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchVersion");
   private static final Set<String> BUCKET_IS_THERE =
       Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
 
-  /** Error codes of servers without conditional writes, such as OpenStack Swift. */
-  private static final Set<String> NOT_IMPLEMENTED = Set.of("NotImplemented", "MethodNotAllowed");
-
   private final S3Connection connection;
-  private final long maxCopyBytes;
-
-  /** Whether the server has been seen to refuse a write whose condition is not met. */
-  private volatile boolean refusesOverwriting;
-
-  private volatile boolean refusesOtherVersions;
+  private final SmallReads reads;
+  private final ConditionalWrites conditional;
+  private final FileDownloads downloads;
+  private final ObjectCopies copies;
+  private final ObjectRemovals removals;
 
   public ObjectStorage(StorageSettings settings) {
-    this(settings, MAX_COPY_BYTES);
+    this(settings, ObjectCopies.MAX_COPY_BYTES);
   }
 
   /**
@@ -115,14 +61,18 @@ public final class ObjectStorage implements AutoCloseable {
 
   private ObjectStorage(S3Connection connection, long maxCopyBytes) {
     this.connection = connection;
-    this.maxCopyBytes = maxCopyBytes;
+    this.reads = new SmallReads(connection);
+    this.conditional = new ConditionalWrites(connection);
+    this.downloads = new FileDownloads(connection);
+    this.copies = new ObjectCopies(connection, maxCopyBytes);
+    this.removals = new ObjectRemovals(connection);
   }
 
   /**
    * @param interceptor is called for every request
    */
   static ObjectStorage watched(StorageSettings settings, Interceptor interceptor) {
-    return new ObjectStorage(new S3Connection(settings, interceptor), MAX_COPY_BYTES);
+    return new ObjectStorage(new S3Connection(settings, interceptor), ObjectCopies.MAX_COPY_BYTES);
   }
 
   /**
@@ -133,7 +83,7 @@ public final class ObjectStorage implements AutoCloseable {
     return new ObjectStorage(
         new S3Connection(
             settings.withTimeouts(answer, answer), chain -> chain.proceed(chain.request()), 0),
-        MAX_COPY_BYTES);
+        ObjectCopies.MAX_COPY_BYTES);
   }
 
   /** The storage's clock, by which its objects are dated. */
@@ -181,40 +131,7 @@ public final class ObjectStorage implements AutoCloseable {
    * @param key of a small object that nobody reads, in an existing bucket
    */
   public void tryConditions(String bucket, String key) throws StageException, InterruptedException {
-    SafeKey.require(key);
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    Http.Headers absent = new Http.Headers("If-None-Match", "*");
-    boolean isRefused = !isWritten(absent, bucket, key, bytes); // another node was here before
-    refusesOverwriting = isRefused || !isWritten(absent, bucket, key, bytes);
-    refusesOtherVersions =
-        !isWritten(new Http.Headers("If-Match", quoted("0".repeat(32))), bucket, key, bytes);
-    LOG.debug(
-        "{} keeps If-None-Match on writes: {}, If-Match: {}",
-        settings().hostAndPort(),
-        refusesOverwriting,
-        refusesOtherVersions);
-  }
-
-  /** Whether a server writes an object under a condition; also true if it ignores conditions. */
-  private boolean isWritten(Http.Headers condition, String bucket, String key, byte[] bytes)
-      throws StageException, InterruptedException {
-    return connection.call(
-        StorageAction.on(Verb.WRITE, bucket, key),
-        (client, attempt) -> {
-          try {
-            putNow(client, bucket, key, bytes, "text/plain", condition);
-            return true;
-          } catch (ExecutionException e) {
-            String code = S3Connection.codeOf(e);
-            if (code.equals("PreconditionFailed")) {
-              return false;
-            }
-            if (NOT_IMPLEMENTED.contains(code) || MISSING.contains(code)) {
-              return true;
-            }
-            throw e;
-          }
-        });
+    conditional.tryOut(bucket, key);
   }
 
   private CompletableFuture<?> make(MinioAsyncClient client, String bucket) throws MinioException {
@@ -284,10 +201,7 @@ public final class ObjectStorage implements AutoCloseable {
   /** The object's present version; empty if there is none. */
   public Optional<StoredObject> stat(String bucket, String key)
       throws StageException, InterruptedException {
-    return connection.callUnless(
-        MISSING,
-        StorageAction.on(Verb.STAT, bucket, key),
-        (client, attempt) -> stored(bucket, key, statNow(client, bucket, key)));
+    return ObjectRequests.find(connection, bucket, key);
   }
 
   /**
@@ -297,28 +211,7 @@ public final class ObjectStorage implements AutoCloseable {
    */
   public Map<String, StoredObject> statAll(String bucket, Collection<String> keys)
       throws StageException, InterruptedException {
-    Map<String, CompletableFuture<StatObjectResponse>> answers = new LinkedHashMap<>();
-    for (String key : keys) {
-      answers.computeIfAbsent(
-          key,
-          each ->
-              connection
-                  .client()
-                  .statObject(StatObjectArgs.builder().bucket(bucket).object(each).build()));
-    }
-    Map<String, StoredObject> found = new HashMap<>();
-    for (Map.Entry<String, CompletableFuture<StatObjectResponse>> answer : answers.entrySet()) {
-      String key = answer.getKey();
-      Optional<StoredObject> object;
-      try {
-        object = Optional.of(stored(bucket, key, S3Connection.await(answer.getValue())));
-      } catch (ExecutionException e) {
-        // Once more, with retries and a proper failure.
-        object = MISSING.contains(S3Connection.codeOf(e)) ? Optional.empty() : stat(bucket, key);
-      }
-      object.ifPresent(there -> found.put(key, there));
-    }
-    return found;
+    return reads.statAll(bucket, keys);
   }
 
   /** {@link #putFile(String, String, Path, String, TransferListener)} without a listener. */
@@ -356,7 +249,8 @@ public final class ObjectStorage implements AutoCloseable {
     SafeKey.require(key);
     return connection.call(
         StorageAction.on(Verb.WRITE, bucket, key),
-        (client, attempt) -> putNow(client, bucket, key, bytes, mediaType, new Http.Headers()));
+        (client, attempt) ->
+            ObjectRequests.put(client, bucket, key, bytes, mediaType, new Http.Headers()));
   }
 
   /**
@@ -378,11 +272,7 @@ public final class ObjectStorage implements AutoCloseable {
   /** As {@link #putIfAbsent}; returns the object that this call wrote. */
   public Optional<ObjectRef> putNew(String bucket, String key, byte[] bytes, String mediaType)
       throws StageException, InterruptedException {
-    SafeKey.require(key);
-    if (!refusesOverwriting && stat(bucket, key).isPresent()) {
-      return Optional.empty();
-    }
-    return putIf(new Http.Headers("If-None-Match", "*"), bucket, key, bytes, mediaType);
+    return conditional.putNew(bucket, key, bytes, mediaType);
   }
 
   /**
@@ -399,18 +289,7 @@ public final class ObjectStorage implements AutoCloseable {
   /** As {@link #putIfMatch}; returns the object that this call wrote. */
   public Optional<ObjectRef> replace(ObjectRef expected, byte[] bytes, String mediaType)
       throws StageException, InterruptedException {
-    if (!refusesOtherVersions) {
-      Optional<StoredObject> now = stat(expected.bucket(), expected.key());
-      if (now.isEmpty() || !now.get().ref().etag().equals(expected.etag())) {
-        return Optional.empty();
-      }
-    }
-    return putIf(
-        new Http.Headers("If-Match", quoted(expected.etag())),
-        expected.bucket(),
-        expected.key(),
-        bytes,
-        mediaType);
+    return conditional.replace(expected, bytes, mediaType);
   }
 
   /**
@@ -421,16 +300,7 @@ public final class ObjectStorage implements AutoCloseable {
    */
   public Optional<StoredBytes> findBytes(String bucket, String key, int maxBytes)
       throws StageException, InterruptedException {
-    return connection.callUnless(
-        MISSING,
-        StorageAction.on(Verb.READ, bucket, key),
-        (client, attempt) -> {
-          try (GetObjectResponse body =
-              S3Connection.await(
-                  client.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build()))) {
-            return bytes(body, bucket, key, maxBytes);
-          }
-        });
+    return reads.findBytes(bucket, key, maxBytes);
   }
 
   /**
@@ -441,47 +311,7 @@ public final class ObjectStorage implements AutoCloseable {
    */
   public Map<String, StoredBytes> findAllBytes(String bucket, Collection<String> keys, int maxBytes)
       throws StageException, InterruptedException {
-    Map<String, StoredBytes> found = new HashMap<>();
-    List<String> all = List.copyOf(new LinkedHashSet<>(keys));
-    for (int i = 0; i < all.size(); i += MAX_READ_AT_ONCE) {
-      Map<String, CompletableFuture<GetObjectResponse>> answers = new LinkedHashMap<>();
-      for (String key : all.subList(i, Math.min(i + MAX_READ_AT_ONCE, all.size()))) {
-        answers.put(
-            key,
-            connection
-                .client()
-                .getObject(GetObjectArgs.builder().bucket(bucket).object(key).build()));
-      }
-      try {
-        for (Map.Entry<String, CompletableFuture<GetObjectResponse>> answer : answers.entrySet()) {
-          String key = answer.getKey();
-          Optional<StoredBytes> bytes;
-          try (GetObjectResponse body = S3Connection.await(answer.getValue())) {
-            bytes = Optional.of(bytes(body, bucket, key, maxBytes));
-          } catch (ExecutionException | IOException e) {
-            // Once more, with retries and a proper failure.
-            bytes =
-                MISSING.contains(S3Connection.codeOf(e))
-                    ? Optional.empty()
-                    : findBytes(bucket, key, maxBytes);
-          }
-          bytes.ifPresent(there -> found.put(key, there));
-        }
-      } finally {
-        answers.values().forEach(answer -> answer.thenAccept(S3Connection::closeQuietly));
-      }
-    }
-    return found;
-  }
-
-  private static StoredBytes bytes(GetObjectResponse body, String bucket, String key, int maxBytes)
-      throws IOException, StageException {
-    byte[] bytes = body.readNBytes(maxBytes + 1);
-    if (bytes.length > maxBytes) {
-      throw tooLarge(bucket, key, maxBytes);
-    }
-    String etag = Objects.requireNonNullElse(body.headers().get("ETag"), "");
-    return new StoredBytes(new ObjectRef(bucket, key, etag, bytes.length), bytes);
+    return reads.findAllBytes(bucket, keys, maxBytes);
   }
 
   /** As {@link #findBytes}, for an object that must exist. */
@@ -508,20 +338,7 @@ public final class ObjectStorage implements AutoCloseable {
    */
   public ContentHash getFile(ObjectRef ref, Path target, TransferListener listener)
       throws StageException, InterruptedException {
-    MessageDigest digest = ContentHash.sha256();
-    boolean done = false;
-    try (OutputStream out =
-        Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      append(ref, 0, digest, out, target, listener);
-      done = true;
-    } catch (IOException e) {
-      throw StorageFailures.localUnlessStopped(target, e);
-    } finally {
-      if (!done) {
-        deleteQuietly(target);
-      }
-    }
-    return ContentHash.ofDigest(digest);
+    return downloads.getFile(ref, target, listener);
   }
 
   /**
@@ -531,24 +348,7 @@ public final class ObjectStorage implements AutoCloseable {
    */
   public ContentHash resumeFile(ObjectRef ref, Path target, TransferListener listener)
       throws StageException, InterruptedException {
-    MessageDigest digest = ContentHash.sha256();
-    try {
-      long there = Files.exists(target) ? Files.size(target) : 0;
-      if (there > ref.sizeBytes()) {
-        Files.delete(target);
-        there = 0;
-      }
-      if (there > 0) {
-        digestFile(target, digest);
-      }
-      try (OutputStream out =
-          Files.newOutputStream(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        append(ref, there, digest, out, target, listener);
-      }
-    } catch (IOException e) {
-      throw StorageFailures.localUnlessStopped(target, e);
-    }
-    return ContentHash.ofDigest(digest);
+    return downloads.resumeFile(ref, target, listener);
   }
 
   /**
@@ -565,7 +365,7 @@ public final class ObjectStorage implements AutoCloseable {
   /** As {@link #copy(ObjectRef, String, String, String)}, keeping the media type. */
   public ObjectRef copy(ObjectRef source, String toBucket, String toKey)
       throws StageException, InterruptedException {
-    return copy(source, toBucket, toKey, Optional.empty());
+    return copies.copy(source, toBucket, toKey, Optional.empty());
   }
 
   /**
@@ -577,24 +377,7 @@ public final class ObjectStorage implements AutoCloseable {
    */
   public ObjectRef copy(ObjectRef source, String toBucket, String toKey, String mediaType)
       throws StageException, InterruptedException {
-    return copy(source, toBucket, toKey, Optional.of(mediaType));
-  }
-
-  private ObjectRef copy(
-      ObjectRef source, String toBucket, String toKey, Optional<String> mediaType)
-      throws StageException, InterruptedException {
-    SafeKey.require(toKey);
-    try {
-      return source.sizeBytes() <= maxCopyBytes
-          ? copyAtOnce(source, toBucket, toKey, mediaType)
-          : copyInParts(source, toBucket, toKey, mediaType);
-    } catch (StageException e) {
-      String code = S3Connection.s3Code(e);
-      if (MISSING.contains(code) || code.equals("PreconditionFailed")) {
-        throw StorageFailures.sourceChanged(source, e);
-      }
-      throw e;
-    }
+    return copies.copy(source, toBucket, toKey, Optional.of(mediaType));
   }
 
   /** As {@link #copy(ObjectRef, String, String)}, for the present version. */
@@ -610,14 +393,7 @@ public final class ObjectStorage implements AutoCloseable {
 
   /** Removes an object, if it exists. */
   public void remove(String bucket, String key) throws StageException, InterruptedException {
-    connection.callUnless(
-        MISSING,
-        StorageAction.on(Verb.REMOVE, bucket, key),
-        (client, attempt) -> {
-          S3Connection.await(
-              client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build()));
-          return true;
-        });
+    removals.remove(bucket, key);
   }
 
   /**
@@ -629,20 +405,7 @@ public final class ObjectStorage implements AutoCloseable {
    */
   public void removeUnreadable(String bucket, String key)
       throws StageException, InterruptedException {
-    SafeKey.require(key);
-    connection.callUnless(
-        MISSING,
-        StorageAction.on(Verb.REMOVE, bucket, key),
-        (client, attempt) -> {
-          S3Connection.await(
-              client.removeObject(
-                  RemoveObjectArgs.builder()
-                      .bucket(bucket)
-                      .object(key)
-                      .extraHeaders(new Http.Headers("x-minio-force-delete", "true"))
-                      .build()));
-          return true;
-        });
+    removals.removeUnreadable(bucket, key);
   }
 
   /**
@@ -652,29 +415,13 @@ public final class ObjectStorage implements AutoCloseable {
    * @return how many
    */
   public long removeAll(String bucket, String prefix) throws StageException, InterruptedException {
-    if (!prefix.endsWith("/")) {
-      throw new IllegalArgumentException("not a folder: '" + prefix + "'");
-    }
-    long removed = 0;
-    ObjectListing listing = new ObjectListing(connection, bucket, prefix, null);
-    while (listing.hasNextPage()) {
-      List<String> keys =
-          listing.nextPage().objects().stream().map(object -> object.ref().key()).toList();
-      if (!keys.isEmpty()) {
-        removeBatch(bucket, keys);
-        removed += keys.size();
-      }
-    }
-    return removed;
+    return removals.removeAll(bucket, prefix);
   }
 
   /** Removes objects by their keys, if they exist. */
   public void removeAll(String bucket, Collection<String> keys)
       throws StageException, InterruptedException {
-    List<String> all = List.copyOf(keys);
-    for (int i = 0; i < all.size(); i += MAX_REMOVED_AT_ONCE) {
-      removeBatch(bucket, all.subList(i, Math.min(i + MAX_REMOVED_AT_ONCE, all.size())));
-    }
+    removals.removeAll(bucket, keys);
   }
 
   /** Multipart uploads that were started and never completed. */
@@ -690,218 +437,5 @@ public final class ObjectStorage implements AutoCloseable {
   /** For the bucket's events, which share the connection's limits. */
   S3Connection connection() {
     return connection;
-  }
-
-  private Optional<ObjectRef> putIf(
-      Http.Headers condition, String bucket, String key, byte[] bytes, String mediaType)
-      throws StageException, InterruptedException {
-    return connection.call(
-        StorageAction.on(Verb.WRITE, bucket, key),
-        (client, attempt) -> {
-          try {
-            return Optional.of(putNow(client, bucket, key, bytes, mediaType, condition));
-          } catch (ExecutionException e) {
-            String code = S3Connection.codeOf(e);
-            if (NOT_IMPLEMENTED.contains(code)) {
-              LOG.debug("{} has no conditional writes", settings().hostAndPort());
-              return Optional.of(putNow(client, bucket, key, bytes, mediaType, new Http.Headers()));
-            }
-            if (MISSING.contains(code)) {
-              return Optional.empty();
-            }
-            if (code.equals("PreconditionFailed")) {
-              return attempt > 0 ? same(client, bucket, key, bytes) : Optional.empty();
-            }
-            throw e;
-          }
-        });
-  }
-
-  /** The present object, if it has the same bytes. */
-  private static Optional<ObjectRef> same(
-      MinioAsyncClient client, String bucket, String key, byte[] bytes)
-      throws ExecutionException, InterruptedException {
-    StatObjectResponse there = statNow(client, bucket, key);
-    return there.size() == bytes.length
-            && Etags.ofBytes(bytes).equals(there.etag().replace("\"", ""))
-        ? Optional.of(stored(bucket, key, there).ref())
-        : Optional.empty();
-  }
-
-  private static ObjectRef putNow(
-      MinioAsyncClient client,
-      String bucket,
-      String key,
-      byte[] bytes,
-      String mediaType,
-      Http.Headers condition)
-      throws ExecutionException, InterruptedException {
-    Http.Headers headers = new Http.Headers(condition);
-    headers.put(
-        Http.Headers.CONTENT_MD5, Base64.getEncoder().encodeToString(Etags.md5().digest(bytes)));
-    ObjectWriteResponse answer =
-        S3Connection.await(
-            client.putObject(
-                PutObjectAPIArgs.builder()
-                    .bucket(bucket)
-                    .object(key)
-                    .data(bytes, bytes.length)
-                    .contentType(mediaType)
-                    .headers(headers)
-                    .build()));
-    return new ObjectRef(bucket, key, answer.etag(), bytes.length);
-  }
-
-  private static StoredObject stored(String bucket, String key, StatObjectResponse answer) {
-    return new StoredObject(
-        new ObjectRef(bucket, key, Objects.requireNonNullElse(answer.etag(), ""), answer.size()),
-        answer.lastModified().toInstant());
-  }
-
-  private static StatObjectResponse statNow(MinioAsyncClient client, String bucket, String key)
-      throws ExecutionException, InterruptedException {
-    return S3Connection.await(
-        client.statObject(StatObjectArgs.builder().bucket(bucket).object(key).build()));
-  }
-
-  private void append(
-      ObjectRef ref,
-      long offset,
-      MessageDigest digest,
-      OutputStream out,
-      Path target,
-      TransferListener listener)
-      throws StageException, InterruptedException {
-    try (ResumingRead in = new ResumingRead(connection, ref, offset, ref.sizeBytes() - offset)) {
-      byte[] buffer = new byte[1 << 17];
-      long done = offset;
-      int got;
-      while ((got = in.readOrFail(buffer, 0, buffer.length)) >= 0) {
-        digest.update(buffer, 0, got);
-        out.write(buffer, 0, got);
-        done += got;
-        listener.transferred(done);
-      }
-    } catch (IOException e) {
-      throw StorageFailures.localUnlessStopped(target, e);
-    }
-  }
-
-  private ObjectRef copyAtOnce(
-      ObjectRef source, String toBucket, String toKey, Optional<String> mediaType)
-      throws StageException, InterruptedException {
-    CopyObjectArgs.Builder arguments =
-        CopyObjectArgs.builder().bucket(toBucket).object(toKey).source(sourceOf(source));
-    mediaType.ifPresent(
-        type ->
-            arguments
-                .metadataDirective(Directive.REPLACE)
-                .headers(new Http.Headers(Http.Headers.CONTENT_TYPE, type)));
-    return connection.call(
-        StorageAction.on(Verb.COPY, source.bucket(), source.key()),
-        (client, attempt) -> {
-          ObjectWriteResponse answer = S3Connection.await(client.copyObject(arguments.build()));
-          return new ObjectRef(toBucket, toKey, answer.etag(), source.sizeBytes());
-        });
-  }
-
-  private ObjectRef copyInParts(
-      ObjectRef source, String toBucket, String toKey, Optional<String> wantedType)
-      throws StageException, InterruptedException {
-    StorageAction action = StorageAction.on(Verb.COPY, source.bucket(), source.key());
-    String mediaType =
-        wantedType.isPresent()
-            ? wantedType.get()
-            : connection.call(
-                action,
-                (client, attempt) ->
-                    Objects.requireNonNullElse(
-                        statNow(client, source.bucket(), source.key()).contentType(),
-                        "application/octet-stream"));
-    PartPlan plan = PartPlan.of(source.sizeBytes(), Math.min(maxCopyBytes, COPY_PART_BYTES));
-    try {
-      return new MultipartUpload(connection, toBucket, toKey)
-          .copy(plan, mediaType, sourceOf(source));
-    } catch (StageException e) {
-      if (!NOT_IMPLEMENTED.contains(S3Connection.s3Code(e))) {
-        throw e;
-      }
-      LOG.debug("{} cannot copy in parts: the bytes pass through here", settings().hostAndPort());
-      return copyThroughHere(source, toBucket, toKey, mediaType);
-    }
-  }
-
-  private ObjectRef copyThroughHere(
-      ObjectRef source, String toBucket, String toKey, String mediaType)
-      throws StageException, InterruptedException {
-    PartPlan plan = PartPlan.of(source.sizeBytes(), settings().partSizeBytes());
-    try (ResumingRead in = new ResumingRead(connection, source, 0, source.sizeBytes())) {
-      return new MultipartUpload(connection, toBucket, toKey)
-          .send(plan, mediaType, new ObjectParts(in, plan), TransferListener.NONE);
-    }
-  }
-
-  private static SourceObject sourceOf(ObjectRef source) {
-    String etag = quoted(source.etag());
-    return new SourceObject(
-        SourceObject.builder().bucket(source.bucket()).object(source.key()).matchETag(etag).build(),
-        source.sizeBytes(),
-        etag);
-  }
-
-  private void removeBatch(String bucket, List<String> keys)
-      throws StageException, InterruptedException {
-    StorageAction action = StorageAction.on(Verb.REMOVE, bucket, keys.get(0));
-    List<DeleteResult.Error> errors =
-        connection.call(
-            action,
-            (client, attempt) ->
-                S3Connection.await(
-                        client.deleteObjects(
-                            DeleteObjectsArgs.builder()
-                                .bucket(bucket)
-                                .objects(keys.stream().map(DeleteRequest.Object::new).toList())
-                                .quiet(true)
-                                .build()))
-                    .result()
-                    .errors());
-    for (DeleteResult.Error error : errors) {
-      if (!MISSING.contains(String.valueOf(error.code()))) {
-        throw connection
-            .failures()
-            .ofCode(StorageAction.on(Verb.REMOVE, bucket, error.objectName()), error.code());
-      }
-    }
-  }
-
-  private static StageException tooLarge(String bucket, String key, int maxBytes) {
-    return new StageException(
-        new Failure(
-            FailureKind.INPUT,
-            FailureCode.TOO_LARGE,
-            StoreSentences.fileHasMoreThanBytes(bucket, key, maxBytes),
-            StoreSentences.makeItSmallerAndUpload()));
-  }
-
-  private static String quoted(String etag) {
-    return "\"" + etag + "\"";
-  }
-
-  private static void digestFile(Path file, MessageDigest digest) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[1 << 17];
-      int got;
-      while ((got = in.read(buffer)) >= 0) {
-        digest.update(buffer, 0, got);
-      }
-    }
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      LOG.debug("could not remove {}", file, e);
-    }
   }
 }

@@ -138,7 +138,8 @@ public final class FaultyProxy implements AutoCloseable {
             hangUp(End.RESET);
             return;
           }
-          if (!start.contains(" HTTP/1.1\r\n") && damages.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+          if (!start.contains(" HTTP/1.1\r\n")
+              && damages.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             buffer[got - 1] ^= 1;
           }
           out.write(buffer, 0, got);
