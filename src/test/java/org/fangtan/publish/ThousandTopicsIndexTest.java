@@ -92,12 +92,6 @@ class ThousandTopicsIndexTest {
       assertThat(later.textOf(name(500))).contains("明年开通").doesNotContain("今年开通");
       assertThat(later.found("今年开通")).hasSize(TOPICS - 1);
       assertThat(later.count("sitemap.xml", "loc")).isEqualTo(TOPICS + 1);
-
-      keeper.rebuild();
-      Index compact = new Index(bucket);
-      assertThat(compact.state.recent().topics()).isEmpty();
-      assertThat(compact.found("明年开通")).containsExactly(name(500));
-      assertThat(compact.found(words(999))).containsExactly(name(999));
     }
   }
 
