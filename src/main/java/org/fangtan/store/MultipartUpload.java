@@ -21,14 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one object in parts, one after the other: each part is retried separately after a temporary
- * failure, and an upload that fails or is interrupted is aborted. The complete object becomes
- * visible with the last request. For one thread.
+ * Sends one object in parts: each part is retried separately after a temporary failure, and an
+ * upload that fails or is interrupted is aborted. The complete object becomes visible with the last
+ * request. For one thread, which reads the parts in their order; while one is on its way to the
+ * server, the next is read, hashed and sent, too.
  *
  * <p>Every part carries its MD5, the one checksum that every S3 server checks.
  */
 public final class MultipartUpload {
   private static final Logger LOG = LoggerFactory.getLogger(MultipartUpload.class);
+
+  /** How many parts are sent at the same time; each is in memory as a whole. */
+  private static final int MAX_IN_FLIGHT = 2;
 
   /** Where the parts' bytes come from. */
   interface Source {
@@ -39,8 +43,9 @@ public final class MultipartUpload {
     void verify() throws StageException;
   }
 
-  private interface PartMaker {
-    Part make(String uploadId, int number) throws StageException, InterruptedException;
+  private interface PartsMaker {
+    /** All parts, in their order. */
+    List<Part> make(String uploadId) throws StageException, InterruptedException;
   }
 
   private final S3Connection connection;
@@ -59,36 +64,60 @@ public final class MultipartUpload {
   ObjectRef send(PartPlan plan, String mediaType, Source source, TransferListener listener)
       throws StageException, InterruptedException {
     return upload(
-        plan,
         mediaType,
-        (uploadId, number) -> {
-          Part part = sendPart(uploadId, number, source.part(number));
-          listener.transferred(plan.offset(number) + plan.length(number));
-          if (number == plan.count()) {
-            source.verify();
-          }
-          return part;
+        plan.sizeBytes(),
+        uploadId -> {
+          List<Part> parts = sendParts(uploadId, plan, source, listener);
+          source.verify();
+          return parts;
         });
+  }
+
+  private List<Part> sendParts(
+      String uploadId, PartPlan plan, Source source, TransferListener listener)
+      throws StageException, InterruptedException {
+    List<Part> parts = new ArrayList<>();
+    try (InOrder<Part> sent = new InOrder<>(MAX_IN_FLIGHT)) {
+      for (int next = 1; next <= plan.count(); next++) {
+        int number = next;
+        if (sent.isFull()) {
+          parts.add(sent.take());
+          listener.transferred(plan.endOf(parts.size()));
+        }
+        byte[] bytes = source.part(number);
+        sent.add(() -> sendPart(uploadId, number, bytes));
+      }
+      while (parts.size() < plan.count()) {
+        parts.add(sent.take());
+        listener.transferred(plan.endOf(parts.size()));
+      }
+    }
+    return parts;
   }
 
   /** Has the server copy one version of another object, part by part. */
   ObjectRef copy(PartPlan plan, String mediaType, SourceObject source)
       throws StageException, InterruptedException {
-    return upload(plan, mediaType, (uploadId, number) -> copyPart(uploadId, number, plan, source));
+    return upload(
+        mediaType,
+        plan.sizeBytes(),
+        uploadId -> {
+          List<Part> parts = new ArrayList<>();
+          for (int number = 1; number <= plan.count(); number++) {
+            parts.add(copyPart(uploadId, number, plan, source));
+          }
+          return parts;
+        });
   }
 
-  private ObjectRef upload(PartPlan plan, String mediaType, PartMaker maker)
+  private ObjectRef upload(String mediaType, long sizeBytes, PartsMaker maker)
       throws StageException, InterruptedException {
     String uploadId = create(mediaType);
     boolean done = false;
     try {
-      List<Part> parts = new ArrayList<>();
-      for (int number = 1; number <= plan.count(); number++) {
-        parts.add(maker.make(uploadId, number));
-      }
-      String etag = complete(uploadId, parts, plan.sizeBytes());
+      String etag = complete(uploadId, maker.make(uploadId), sizeBytes);
       done = true;
-      return new ObjectRef(bucket, key, etag, plan.sizeBytes());
+      return new ObjectRef(bucket, key, etag, sizeBytes);
     } finally {
       if (!done) {
         abort(uploadId);

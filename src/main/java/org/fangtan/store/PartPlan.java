@@ -33,6 +33,11 @@ record PartPlan(long sizeBytes, long partSizeBytes) {
     return (number - 1) * partSizeBytes;
   }
 
+  /** The offset of the first byte behind a part. */
+  long endOf(int number) {
+    return offset(number) + length(number);
+  }
+
   int length(int number) {
     return (int) Math.min(partSizeBytes, sizeBytes - offset(number));
   }
