@@ -16,7 +16,8 @@ final class Batch {
   /** The maximum number of topics shown of a large batch: those whose turn it is. */
   private static final int MAX_SHOWN = 20;
 
-  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+  /** As often as steps write their progress. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   /** How soon a lost job is noticed; the steps themselves advance their runs immediately. */
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(3);

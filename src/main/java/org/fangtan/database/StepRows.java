@@ -1,6 +1,7 @@
 package org.fangtan.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.fangtan.database.Transactions.Transaction;
 import org.fangtan.failure.Failure;
 import org.fangtan.json.Json;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.FormerPlanException;
 import org.fangtan.run.RunEvent;
 import org.fangtan.run.RunId;
 import org.fangtan.run.StepRecord;
@@ -33,6 +35,16 @@ final class StepRows {
   private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
 
   private static final String NOT_FINAL = " and state not in ('DONE', 'FAILED')";
+
+  /** More than the steps of the topics that are under way at once. */
+  private static final int MAX_PARSED = 4_000;
+
+  private final ParsedTexts<Step> definitions =
+      new ParsedTexts<>(MAX_PARSED, json -> FormerPlanException.reading(json, Step::ofJson));
+  private final ParsedTexts<StepOutcome> outcomes =
+      new ParsedTexts<>(
+          MAX_PARSED,
+          json -> FormerPlanException.reading(json, made -> Json.read(made, StepOutcome.class)));
 
   private final Transactions transactions;
   private final Map<Attempt, Instant> progressAt = new ConcurrentHashMap<>();
@@ -89,17 +101,37 @@ final class StepRows {
 
   List<StepRecord> of(RunId run) {
     return transactions.query(
-        LedgerRows::stepRecord,
-        LedgerRows.SELECT_STEP + " where run = ? order by ordinal",
-        run.value());
+        this::record, LedgerRows.SELECT_STEP + " where run = ? order by ordinal", run.value());
   }
 
   Optional<StepRecord> of(RunId run, StepName step) {
     return transactions.first(
-        LedgerRows::stepRecord,
+        this::record,
         LedgerRows.SELECT_STEP + " where run = ? and name = ?",
         run.value(),
         step.value());
+  }
+
+  private StepRecord record(ResultSet row) throws SQLException {
+    long doneUs = row.getLong("progress_done_us");
+    Optional<Progress> progress =
+        row.wasNull()
+            ? Optional.empty()
+            : Optional.of(
+                new Progress(
+                    doneUs, row.getLong("progress_total_us"), row.getLong("progress_frames")));
+    return new StepRecord(
+        new RunId(row.getString("run")),
+        definitions.of(row.getString("definition")),
+        StepRecord.State.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        row.getInt("unfinished"),
+        Sql.text(row, "node"),
+        progress,
+        Sql.text(row, "outcome").map(outcomes::of),
+        Sql.optionalInstant(row, "retry_at"),
+        Sql.optionalInstant(row, "started_at"),
+        Sql.optionalInstant(row, "ended_at"));
   }
 
   void queued(RunId run, StepName step) {
