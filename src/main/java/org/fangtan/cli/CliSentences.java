@@ -723,7 +723,7 @@ final class CliSentences {
   static Bilingual notADuration(String text) {
     return Bilingual.of(
         "“" + text + "”不是时长；例如 60s、5m、PT1H。",
-        "\"" + text + "\" is no duration; write 60s, 5m or PT1H.");
+        "\"" + text + "\" is not a duration; write 60s, 5m or PT1H.");
   }
 
   // CancelCommand

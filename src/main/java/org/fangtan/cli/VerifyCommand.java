@@ -27,7 +27,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--bag",
       description = {
         "有效的 BagIt 袋即以 0 结束，即使不是专题包。",
-        "A valid BagIt bag ends with 0, even if it is no bundle."
+        "A valid BagIt bag ends with 0, even if it is not a bundle."
       })
   boolean bag;
 

@@ -497,7 +497,7 @@ final class ConfigSentences {
         "“" + found + "”不是专题页的网址，应像 https://www.example.gov.cn/ftzx/{topic}/",
         "\""
             + found
-            + "\" is no address of topics; expected one such as"
+            + "\" is not an address of topics; expected one such as"
             + " https://www.example.gov.cn/interviews/{topic}/");
   }
 

@@ -65,7 +65,7 @@ public enum FindingCode {
   CAPTION_TRACK_OF_CAMERA(
       INFO,
       "摄像机自己的记录不是字幕，未采用",
-      "a track of a camera's own notes is no caption track and is not used"),
+      "a track of a camera's own notes is not a caption track and is not used"),
   CAPTION_TRACK_OF_PICTURES(
       WARN, "图形字幕的文字由机器识别", "the text of subtitle pictures was read by a machine"),
   CAPTION_TRACK_PARTIAL(

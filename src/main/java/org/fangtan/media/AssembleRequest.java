@@ -43,7 +43,7 @@ public record AssembleRequest(
     for (Pictures pictures : renditions) {
       if (!pictures.file().start().map(start -> start.fits(grid.frameRate())).orElse(true)) {
         throw new IllegalArgumentException(
-            pictures.file().start() + " is no time code at " + grid.frameRate());
+            pictures.file().start() + " is not a time code at " + grid.frameRate());
       }
     }
   }

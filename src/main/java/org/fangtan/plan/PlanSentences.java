@@ -318,7 +318,7 @@ final class PlanSentences {
         "no title is given; the folder's name, "
             + folder
             + ", was taken"
-            + (isMeaningless ? ", which a camera gave and which is no title" : "")
+            + (isMeaningless ? ", which a camera gave and which is not a title" : "")
             + "; write title in topic.conf");
   }
 

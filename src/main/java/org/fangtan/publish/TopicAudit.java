@@ -47,7 +47,7 @@ public final class TopicAudit {
     /** The object that should have some content, if it exists. */
     Optional<ObjectRef> find(ContentHash content) throws StageException, InterruptedException;
 
-    /** The bytes of a small file of a topic that is no object of its own. */
+    /** The bytes of a small file of a topic that does not have an object of its own. */
     default Optional<SmallFile> small(TopicId topic, ContentHash content)
         throws StageException, InterruptedException {
       return Optional.empty();

@@ -58,7 +58,7 @@ final class VersionAudit {
     List<ObjectRef> of(ContentHash content, String except)
         throws StageException, InterruptedException;
 
-    /** The verified bytes of a small file that is no object of its own. */
+    /** The verified bytes of a small file that does not have an object of its own. */
     Optional<SmallFile> small(ContentHash content) throws StageException, InterruptedException;
   }
 

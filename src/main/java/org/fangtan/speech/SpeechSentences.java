@@ -101,7 +101,7 @@ final class SpeechSentences {
             + file
             + "\" has only "
             + sizeBytes
-            + " bytes, and is no whole model: get it again and compare its checksum");
+            + " bytes, and is not a whole model: get it again and compare its checksum");
   }
 
   static Bilingual lacksWeights(Path file, int there, int expected) {

@@ -68,7 +68,7 @@ final class Legibility {
     return (int) text.codePoints().filter(c -> c > 0x7F).count();
   }
 
-  /** Only the characters without punctuation, which is no evidence of an encoding. */
+  /** Only the characters without punctuation, which says nothing about an encoding. */
   static int frequentHan(String text) {
     return (int) text.codePoints().filter(c -> Characters.isHan(c) && isUsual(c)).count();
   }

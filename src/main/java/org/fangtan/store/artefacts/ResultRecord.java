@@ -72,7 +72,7 @@ record ResultRecord(StepResult result, Pack pack) {
     return parse(key.toString(), json).filter(record -> record.result().key().equals(key));
   }
 
-  /** By name; a value that is no text is a file of other bytes. */
+  /** By name; a value that is not text is a file of other bytes. */
   private static Map<String, byte[]> files(JsonNode packed) {
     Map<String, byte[]> files = new HashMap<>();
     for (Iterator<String> names = packed.fieldNames(); names.hasNext(); ) {
