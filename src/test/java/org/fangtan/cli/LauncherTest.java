@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,52 @@ class LauncherTest {
     assertThat(ended.code()).isZero();
     assertThat(ended.output()).contains("<-Duser.home=" + state + "/home>", "<topics>");
     assertThat(state.resolve("home")).isDirectory();
+  }
+
+  /** What a run of a whole topic leaves when it exits serves the later starts. */
+  @Test
+  void theClassesOfTheFirstRunServeTheNextOnes() throws Exception {
+    Path state = folder.resolve("state");
+    assertThat(start(folder.toString(), state.toString(), "topics").output())
+        .doesNotContain("Archive");
+    Ended first = start(folder.toString(), state.toString(), "process");
+    Matcher flag = Pattern.compile("<-XX:ArchiveClassesAtExit=([^>]+)>").matcher(first.output());
+    assertThat(flag.find()).isTrue();
+    Path written = Path.of(flag.group(1));
+    assertThat(written.getParent()).isEqualTo(folder.resolve(".cache/fangtan")).isDirectory();
+    Files.write(written, new byte[8]); // as if Java had been killed before it wrote the header
+    assertThat(start(folder.toString(), state.toString(), "process").output())
+        .contains("ArchiveClassesAtExit");
+    assertThat(written).doesNotExist();
+    Files.writeString(written, "header and classes");
+
+    String archive = written.toString().replaceFirst("\\.[0-9]+\\.tmp$", "");
+    for (String command : List.of("process", "topics")) {
+      assertThat(start(folder.toString(), state.toString(), command).output())
+          .contains("<-XX:SharedArchiveFile=" + archive + ">")
+          .doesNotContain("ArchiveClassesAtExit");
+    }
+    assertThat(written).doesNotExist();
+
+    Files.writeString(folder.resolve("fangtan.jar"), "another build");
+    assertThat(start(folder.toString(), state.toString(), "process").output())
+        .contains("ArchiveClassesAtExit")
+        .doesNotContain("SharedArchiveFile");
+  }
+
+  /** The run that writes it is still under way. */
+  @Test
+  void anUnfinishedFileIsLeftToItsWriter() throws Exception {
+    Path state = folder.resolve("state");
+    Ended first = start(folder.toString(), state.toString(), "process");
+    Matcher flag = Pattern.compile("<-XX:ArchiveClassesAtExit=([^>]+)>").matcher(first.output());
+    assertThat(flag.find()).isTrue();
+    String archive = flag.group(1).replaceFirst("\\.[0-9]+\\.tmp$", "");
+    Path written =
+        Files.createFile(Path.of(archive + "." + ProcessHandle.current().pid() + ".tmp"));
+    assertThat(start(folder.toString(), state.toString(), "process").output())
+        .doesNotContain("SharedArchiveFile");
+    assertThat(written).exists();
   }
 
   @Test
