@@ -20,7 +20,7 @@ public record ChildLimits(
   public enum Jit {
     /** First tier only: starts faster, and native libraries do the heavy work anyway. */
     QUICK,
-    /** All tiers: for long-running Java code. */
+    /** All tiers, the last for what runs often: for long-running Java code. */
     FULL
   }
 
