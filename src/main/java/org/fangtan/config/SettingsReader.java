@@ -28,6 +28,11 @@ import org.fangtan.failure.StageException;
  * root itself. Keys that are not read here are unknown and therefore errors.
  */
 public final class SettingsReader {
+  /** The defaults, parsed once: they are large, and every command and test reads settings. */
+  private static final Config REFERENCE = readReference();
+
+  /** The full names of all sections and settings. */
+  private static final Set<String> NAMES = names("", REFERENCE.root());
 
   private SettingsReader() {}
 
@@ -85,9 +90,9 @@ public final class SettingsReader {
   }
 
   private static Settings read(Config given, String fileName) throws StageException {
-    Config config = given.withFallback(reference()).resolve(ConfigResolveOptions.defaults());
+    Config config = given.withFallback(REFERENCE).resolve(ConfigResolveOptions.defaults());
     Problems problems = new Problems(fileName);
-    Section top = new Section(config.root(), "", problems, names("", reference().root()));
+    Section top = new Section(config.root(), "", problems, NAMES);
     Path stateDir = Path.of(top.requiredText("state-dir")).toAbsolutePath().normalize();
     Settings settings =
         new Settings(
@@ -172,7 +177,7 @@ public final class SettingsReader {
     }
   }
 
-  private static Config reference() {
+  private static Config readReference() {
     try (Reader in =
         new InputStreamReader(
             Objects.requireNonNull(
