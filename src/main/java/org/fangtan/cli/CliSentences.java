@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.fangtan.config.Priority;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
@@ -143,6 +144,70 @@ final class CliSentences {
     return Bilingual.of(
         "请校准时钟（例如启用 NTP）；校准后会自动继续",
         "set the clock, for instance by switching on NTP; the work then goes on by" + " itself");
+  }
+
+  // ConnectionCheck
+
+  static Bilingual serverAcceptsTooFew(int limit, int needed) {
+    return Bilingual.of(
+        "PostgreSQL 只接受 " + limit + " 个连接，本节点单独就需要 " + needed + " 个",
+        "PostgreSQL accepts only " + limit + " connections, and this node alone needs " + needed);
+  }
+
+  static Bilingual raiseLimitOrLowerWorkers(int suggested) {
+    return Bilingual.of(
+        "请把 PostgreSQL 的 max_connections（或该用户、该库的连接上限）提高到至少 "
+            + suggested
+            + "，或减少 workers.heavy、workers.light。",
+        "Raise PostgreSQL's max_connections (or the limit of the user or the database) to at least "
+            + suggested
+            + ", or lower workers.heavy and workers.light.");
+  }
+
+  static Bilingual nodesNeedMoreConnections(int nodes, int pool, int outsidePool, int limit) {
+    int open = nodes * (pool + outsidePool);
+    return Bilingual.of(
+        nodes
+            + " 个节点最多会用 "
+            + open
+            + " 个数据库连接（每个节点 database.max-connections = "
+            + pool
+            + "，另加 "
+            + outsidePool
+            + "），命令和监控还要用几个，PostgreSQL 只接受 "
+            + limit
+            + " 个。",
+        nodes
+            + (nodes == 1 ? " node" : " nodes")
+            + " may open "
+            + open
+            + " connections (each database.max-connections = "
+            + pool
+            + ", and "
+            + outsidePool
+            + "), commands and monitoring a few more, and PostgreSQL accepts "
+            + limit
+            + ".");
+  }
+
+  static Bilingual raiseLimitOrLowerPool(int missing, OptionalInt fitting) {
+    return fitting.isPresent()
+        ? Bilingual.of(
+            "请把 PostgreSQL 的 max_connections 提高 "
+                + missing
+                + "，或把各节点的 database.max-connections 设为 "
+                + fitting.getAsInt()
+                + "。",
+            "Raise PostgreSQL's max_connections by "
+                + missing
+                + ", or set database.max-connections of every node to "
+                + fitting.getAsInt()
+                + ".")
+        : Bilingual.of(
+            "请把 PostgreSQL 的 max_connections 提高 " + missing + "，或在其前面使用会话模式的连接池。",
+            "Raise PostgreSQL's max_connections by "
+                + missing
+                + ", or put a pooler in session mode in front of it.");
   }
 
   // ParseErrors

@@ -125,6 +125,10 @@ final class Node implements AutoCloseable {
     database = keep(Database.open(given.database()));
     settings =
         works ? given.named(keep(NodeName.claim(database, given.workers().node())).name()) : given;
+    ConnectionCheck connections = new ConnectionCheck(database, settings, clock);
+    if (works) {
+      connections.require();
+    }
     Receipts receipts =
         new Receipts(storage, buckets.recordings(), clock, settings.schedule().zone());
     ledger =
@@ -146,6 +150,7 @@ final class Node implements AutoCloseable {
                     states,
                     speech,
                     this::trouble,
+                    connections,
                     database.isClustered(),
                     clock)));
     watch = keep(new NodeWatch(health, this::others, clock));

@@ -46,6 +46,7 @@ final class NodeChecks {
       NodeStates states,
       SpeechCheck speech,
       NodeWatch.DutyCheck trouble,
+      ConnectionCheck connections,
       boolean isClustered,
       InstantSource clock) {
     String node = settings.workers().node();
@@ -72,6 +73,9 @@ final class NodeChecks {
           disk(settings.stateDir().resolve("scratch"));
           return Optional.empty();
         });
+    if (isClustered) {
+      checks.put("connections", connections);
+    }
     checks.put("clock", () -> clock(probe.clock().ahead(), isClustered));
     return checks;
   }

@@ -138,7 +138,7 @@ public final class SettingsReader {
     if (settings.documents().heapBytes() >= settings.documents().memoryBytes()) {
       top.section("documents").problem("heap", ConfigSentences.isNotSmallerThanDocuments());
     }
-    int needed = settings.workers().heavy() + settings.workers().light() + 4;
+    int needed = settings.workers().minConnections();
     if (settings.database().maxConnections() < needed) {
       top.section("database").problem("max-connections", ConfigSentences.tooFewWorkersNeed(needed));
     }

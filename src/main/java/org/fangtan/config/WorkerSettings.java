@@ -35,6 +35,9 @@ public record WorkerSettings(
 
   private static final int FEW_ATTEMPTS = 3;
 
+  /** Connections for Quartz's threads and the node's own watches. */
+  private static final int BESIDE_STEPS = 4;
+
   /** As above, with the default time to stop. */
   public WorkerSettings(
       String node,
@@ -57,6 +60,13 @@ public record WorkerSettings(
         checkInInterval,
         patience,
         USUAL_DRAIN);
+  }
+
+  /**
+   * The minimum size of the pool of connections with which all steps at once can be carried out.
+   */
+  public int minConnections() {
+    return heavy + light + BESIDE_STEPS;
   }
 
   /** The same, but a temporary failure is final within seconds. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.fangtan.config.DatabaseSettings;
 import org.fangtan.failure.StageException;
@@ -23,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  * schema. Thread-safe. Its opener closes it, after everything that uses it.
  */
 public final class Database implements AutoCloseable {
+  /** A limit of -1 means none; servers before 16 have no {@code reserved_connections}. */
+  private static final String CONNECTION_LIMIT =
+      "select least(current_setting('max_connections')::int"
+          + " - current_setting('superuser_reserved_connections')::int"
+          + " - coalesce(current_setting('reserved_connections', true)::int, 0),"
+          + " (select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user),"
+          + " (select nullif(datconnlimit, -1) from pg_database where datname = current_database()))";
+
   private final DatabaseUrl url;
   private final Access access;
   private final HikariDataSource pool;
@@ -111,6 +120,26 @@ public final class Database implements AutoCloseable {
         state.getIdleConnections(),
         state.getThreadsAwaitingConnection(),
         pool.getMaximumPoolSize());
+  }
+
+  /**
+   * How many connections the server accepts from all processes together that use this database as
+   * this user: {@code max_connections} without those reserved for administrators, or the limit of
+   * the user or the database, if that is lower. A pooler in between may have limits of its own.
+   *
+   * @return empty for an embedded database
+   */
+  public OptionalInt connectionLimit() throws StageException {
+    if (!isClustered()) {
+      return OptionalInt.empty();
+    }
+    try (Connection connection = pool.getConnection()) {
+      return Sql.query(connection, row -> row.getInt(1), CONNECTION_LIMIT).stream()
+          .mapToInt(Integer::intValue)
+          .findFirst();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
   }
 
   /** The state of the pool at one moment. */
