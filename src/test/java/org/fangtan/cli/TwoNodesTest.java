@@ -2,21 +2,31 @@ package org.fangtan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.DatabaseSettings;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.database.TestDatabases;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.media.TestMedia;
 import org.fangtan.pull.Puller;
 import org.fangtan.recording.TopicId;
@@ -38,6 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TwoNodesTest {
   private static final TopicId TOPIC = new TopicId("访谈");
+
+  private static final String SECRET = "0123456789abcdef";
 
   @TempDir Path folder;
 
@@ -75,6 +87,93 @@ class TwoNodesTest {
     }
   }
 
+  @Test
+  @Timeout(240)
+  void theOperatorPageStopsAnEncodeOnTheOtherNodeAndItDoesNotComeBack() throws Exception {
+    DatabaseSettings postgresql = TestDatabases.postgresql();
+    try (EmbeddedS3 server = EmbeddedS3.start(folder.resolve("storage"));
+        ObjectStorage storage = new ObjectStorage(server.settings());
+        Database database = Database.open(postgresql);
+        RunLedger ledger = new JdbcRunLedger(database, InstantSource.system())) {
+      Path conf = configuration(server.settings(), postgresql);
+      int portOfA = freePort();
+      int portOfB = freePort();
+      try (NodeProcess a = node("a", conf, portOfA);
+          NodeProcess b = node("b", conf, portOfB)) {
+        a.await("is ready", Duration.ofSeconds(90));
+        b.await("is ready", Duration.ofSeconds(90));
+        FolderUploader uploader = new FolderUploader(storage, "recordings");
+        uploader.upload(material(), TOPIC, FolderUploader.Listener.NONE);
+        StepRecord encoding =
+            await(() -> encoding(ledger), Duration.ofSeconds(90), "an encode under way");
+        boolean isOnA = encoding.node().orElseThrow().equals("a");
+        ProcessHandle encoder = busiestChild(isOnA ? a : b);
+
+        assertThat(cancel(isOnA ? portOfB : portOfA)).as("by the other node's page").isEqualTo(303);
+        Instant asked = Instant.now();
+        encoder.onExit().get(60, TimeUnit.SECONDS);
+        assertThat(Duration.between(asked, Instant.now()))
+            .as("from the answer to the end of the encoder")
+            .isLessThan(Duration.ofSeconds(10));
+        RunRecord stopped = ledger.latestRun(TOPIC).orElseThrow();
+        assertThat(stopped.state()).isEqualTo(RunRecord.State.FAILED);
+        assertThat(stopped.failure().orElseThrow().code()).isEqualTo(FailureCode.TOPIC_CANCELLED);
+        assertThat(stopped.failure().orElseThrow().summary().zh()).contains("李华");
+
+        // A topic that comes later, and is worked on to its end, shows that both nodes went on.
+        TopicId later = new TopicId("后来");
+        uploader.upload(unusable(), later, FolderUploader.Listener.NONE);
+        await(
+            () -> ledger.latestRun(later).filter(run -> run.state() == RunRecord.State.FAILED),
+            Duration.ofSeconds(60),
+            "the end of a later topic");
+        assertThat(ledger.latestRun(TOPIC)).contains(stopped);
+        assertThat(ledger.steps(stopped.id()))
+            .filteredOn(step -> step.step().name().equals(encoding.step().name()))
+            .singleElement()
+            .satisfies(step -> assertThat(step.attempts()).isLessThanOrEqualTo(1))
+            .satisfies(step -> assertThat(step.state().isFinal()).isFalse());
+        assertThat(encoder.isAlive()).isFalse();
+      }
+    }
+  }
+
+  /** The process that has computed most: the one that encodes. */
+  private static ProcessHandle busiestChild(NodeProcess node) {
+    return node.descendants().stream()
+        .max(Comparator.comparing(child -> child.info().totalCpuDuration().orElse(Duration.ZERO)))
+        .orElseThrow();
+  }
+
+  /** Sends the form as a browser does; the status of the response. */
+  private static int cancel(int port) throws Exception {
+    String name = URLEncoder.encode(TOPIC.value(), StandardCharsets.UTF_8);
+    String person = URLEncoder.encode("李华", StandardCharsets.UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/cancel/" + name))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(HttpRequest.BodyPublishers.ofString("by=" + person + "&secret=" + SECRET))
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** A recording that is none. */
+  private Path unusable() throws Exception {
+    Path material = Files.createDirectories(folder.resolve("in").resolve("后来"));
+    TestMedia.text(material.resolve("现场录像.mp4"));
+    Files.writeString(material.resolve("topic.conf"), "ready = true\n");
+    return material;
+  }
+
   /** Long enough that an encode can be caught in the middle; the picture is noisy and costly. */
   private Path material() throws Exception {
     Path material = Files.createDirectories(folder.resolve("in").resolve(TOPIC.value()));
@@ -104,7 +203,6 @@ class TwoNodesTest {
             schedule { rescan = "0/1 * * * * ?" }
             workers { check-in = 1 second, light = 2 }
             intake { events = false }
-            web { port = 0 }
             %s
             """,
             storage.endpoint(),
@@ -117,6 +215,13 @@ class TwoNodesTest {
   }
 
   private NodeProcess node(String name, Path conf) throws Exception {
+    return node(name, conf, 0);
+  }
+
+  /**
+   * @param port of its operator page; 0 for none
+   */
+  private NodeProcess node(String name, Path conf, int port) throws Exception {
     Path own =
         Files.writeString(
             folder.resolve(name + ".conf"),
@@ -125,7 +230,11 @@ class TwoNodesTest {
                 + name
                 + "\nstate-dir = \""
                 + folder.resolve("state-" + name)
-                + "\"\n");
+                + "\"\nweb { port = "
+                + port
+                + ", secret = "
+                + SECRET
+                + " }\n");
     return NodeProcess.start(name, Main.class, List.of("serve", "--config", own.toString()));
   }
 

@@ -184,6 +184,24 @@ class SettingsReaderTest {
     assertThat(settings.storage().secretKey().reveal()).isEqualTo("hidden");
   }
 
+  @Test
+  void theSecretOfTheOperatorPageHasAtLeastSixteenCharacters() throws Exception {
+    String fifteen = "abcdefghijklmno";
+    assertThat(failure("web.secret = " + fifteen).failure().summary())
+        .satisfies(
+            message -> {
+              assertThat(message.zh()).contains("web.secret", "口令太短，至少 16 个字符");
+              assertThat(message.en())
+                  .contains("web.secret", "the secret is too short: at least 16 characters")
+                  .as("it is not shown")
+                  .doesNotContain(fifteen);
+            });
+    Settings.Web web = SettingsReader.readText("web.secret = " + fifteen + "p").web();
+    assertThat(web.secret().reveal()).hasSize(16);
+    assertThat(web.toString()).doesNotContain(fifteen);
+    assertThat(SettingsReader.readText("web.secret = \"\"").web().secret().isEmpty()).isTrue();
+  }
+
   private static StageException failure(String hocon) {
     return catchThrowableOfType(StageException.class, () -> SettingsReader.readText(hocon));
   }

@@ -97,6 +97,11 @@ public final class NodeProcess implements AutoCloseable {
     }
   }
 
+  /** The processes that it, or one of its own, has started and that are alive. */
+  public List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
   /** As a power cut: without a chance to put anything in order. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

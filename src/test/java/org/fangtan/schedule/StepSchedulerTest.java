@@ -538,6 +538,39 @@ class StepSchedulerTest {
     }
 
     @Test
+    void closingLetsAStepEndWithinTheGraceAndTakesNoOther() throws Exception {
+      CountDownLatch inside = new CountDownLatch(1);
+      CountDownLatch mayEnd = new CountDownLatch(1);
+      List<String> seen = Collections.synchronizedList(new ArrayList<>());
+      RunId waiting = RunId.random();
+      StepName next = new StepName("next");
+      enqueue(RunId.random(), STEP, LONG_AGO);
+      enqueue(waiting, next, Instant.now());
+      scheduler.close();
+      try (StepScheduler single = new StepScheduler(database, workers("single", 1, 1))) {
+        single.start(
+            (r, step) -> {
+              seen.add("begun " + step);
+              inside.countDown();
+              mayEnd.await();
+              seen.add("ended " + step);
+            });
+        assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread closing =
+            new Thread(() -> single.close(Duration.ofSeconds(60), Duration.ofSeconds(20)));
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING && closing.isAlive()) {
+          Thread.onSpinWait(); // Until it waits for the step.
+        }
+        mayEnd.countDown();
+        closing.join(30_000);
+        assertThat(closing.isAlive()).isFalse();
+      }
+      assertThat(seen).containsExactly("begun probe", "ended probe");
+      assertThat(scheduler.held(waiting)).containsExactly(next);
+    }
+
+    @Test
     void closingInterruptsWhatIsUnderWayAndWaitsForIt() throws Exception {
       CountDownLatch inside = new CountDownLatch(1);
       Set<String> seen = ConcurrentHashMap.newKeySet();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programme in real buckets, with files that offices really have. */
 class ProgrammeOfficeTest {
@@ -87,6 +90,22 @@ class ProgrammeOfficeTest {
         .singleElement()
         .matches(finding -> finding.is(FindingCode.PROGRAMME_MERGED));
     assertThat(studio.office().written(2026)).contains(standing);
+  }
+
+  /** As Excel saves them: CSV on a Chinese Windows, "Unicode text", CSV UTF-8. */
+  @ParameterizedTest
+  @CsvSource({"GB18030, ''", "UTF-16LE, \uFEFF", "UTF-16BE, \uFEFF", "UTF-8, \uFEFF"})
+  void aTableInAnotherEncodingIsReadAsIfItWereUtf8(String charset, String mark) throws Exception {
+    String table = "单位,形式,月份,专题\r\n市发展改革委,微视频,8月,甲\r\n市住房㛃建局,微视频,9月,\r\n";
+    byte[] bytes = (mark + table).getBytes(Charset.forName(charset));
+    assertThat(bytes).isNotEqualTo(table.getBytes(StandardCharsets.UTF_8));
+    studio.drop("_programme/2026.csv", bytes, EARLY);
+    Standing standing = studio.office().update(2026, DAY).standing();
+    assertThat(standing.findings()).isEmpty();
+    assertThat(standing.rows())
+        .extracting(row -> row.unit() + " " + row.day())
+        .containsExactly("市发展改革委 2026-08", "市住房㛃建局 2026-09");
+    assertThat(standing.rows().get(0).topic().map(Object::toString)).contains("甲");
   }
 
   @Test
