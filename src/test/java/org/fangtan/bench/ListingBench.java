@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.Settings;
@@ -52,10 +53,12 @@ import org.fangtan.store.embedded.EmbeddedS3;
 /**
  * Lists a bucket of many topics, on the embedded server and database: {@code ListingBench FOLDER
  * TOPICS OBJECTS}. The first scan opens a run for every topic and begins with the first, the second
- * finds nothing new; then as many topics are planned. Prints time and the largest heap.
+ * finds nothing new; then as many topics are planned. Prints time, requests, bytes of responses and
+ * the largest heap.
  */
 public final class ListingBench {
   private static final AtomicInteger REQUESTS = new AtomicInteger();
+  private static final AtomicLong RECEIVED_BYTES = new AtomicLong();
 
   private ListingBench() {}
 
@@ -66,7 +69,9 @@ public final class ListingBench {
     Settings settings = SettingsReader.defaults().asLocal(folder);
     make(folder.resolve("storage").resolve(settings.storage().recordings()), topics, objects);
     try (EmbeddedS3 server = EmbeddedS3.start(folder.resolve("storage"));
-        ObjectStorage storage = WatchedStorage.of(server.settings(), REQUESTS::incrementAndGet);
+        ObjectStorage storage =
+            WatchedStorage.of(
+                server.settings(), REQUESTS::incrementAndGet, RECEIVED_BYTES::addAndGet);
         Database database = Database.open(settings.database())) {
       Receipts receipts =
           new Receipts(
@@ -111,6 +116,7 @@ public final class ListingBench {
 
   private static void scan(String name, Intake intake) throws Exception {
     int before = REQUESTS.get();
+    long receivedBefore = RECEIVED_BYTES.get();
     Instant start = Instant.now();
     Optional<Intake.Scan> scan = intake.scan(false);
     long peak =
@@ -121,11 +127,12 @@ public final class ListingBench {
             .sum();
     System.out.printf(
         Locale.ROOT,
-        "%s: %d topics, %d opened, %d requests, %.1f s, peak heap %d MB%n",
+        "%s: %d topics, %d opened, %d requests, %d bytes, %.1f s, peak heap %d MB%n",
         name,
         scan.orElseThrow().topics(),
         scan.orElseThrow().opened().size(),
         REQUESTS.get() - before,
+        RECEIVED_BYTES.get() - receivedBefore,
         Duration.between(start, Instant.now()).toMillis() / 1000.0,
         peak >> 20);
   }

@@ -237,6 +237,16 @@ final class SweptStudio implements AutoCloseable {
   /** Carries out a run of a topic whose page says a text; how it ended. */
   RunRecord run(Sweeper.Buckets buckets, ObjectStorage through, TopicId topic, String text)
       throws Exception {
+    Path cache = Files.createTempDirectory(folder, "cache");
+    try (BlobCache own = new BlobCache(cache, 1 << 20)) {
+      return run(buckets, through, topic, text, own);
+    }
+  }
+
+  /** As above, on a node with a cache that it keeps. */
+  RunRecord run(
+      Sweeper.Buckets buckets, ObjectStorage through, TopicId topic, String text, BlobCache cache)
+      throws Exception {
     Path own = Files.createTempDirectory(folder, "node");
     MinioArtefactStore store = store(buckets, through);
     Publisher publisher = new Publisher(through, buckets.bundles(), RULES);
@@ -262,20 +272,18 @@ final class SweptStudio implements AutoCloseable {
             new ToyPlanner(),
             Outages.NONE,
             Instant::now);
-    try (BlobCache cache = new BlobCache(own.resolve("cache"), 1 << 20)) {
-      LocalFiles files = new CachedFiles(through, store, cache);
-      StepWork work =
-          new StepWork(
-              store, files, stages, own.resolve("scratch"), Outages.NONE, new KeptChildren());
-      Runner runner =
-          new Runner(ledger, work, reconciler, settings.workers(), Outages.NONE, Instant::now);
-      RunId run = ledger.open(topic, text, text, List.of(), 0);
-      reconciler.advance(run);
-      for (StepName next = waiting.poll(); next != null; next = waiting.poll()) {
-        runner.execute(run, next);
-      }
-      return ledger.run(run).orElseThrow();
+    LocalFiles files = new CachedFiles(through, store, cache);
+    StepWork work =
+        new StepWork(
+            store, files, stages, own.resolve("scratch"), Outages.NONE, new KeptChildren());
+    Runner runner =
+        new Runner(ledger, work, reconciler, settings.workers(), Outages.NONE, Instant::now);
+    RunId run = ledger.open(topic, text, text, List.of(), 0);
+    reconciler.advance(run);
+    for (StepName next = waiting.poll(); next != null; next = waiting.poll()) {
+      runner.execute(run, next);
     }
+    return ledger.run(run).orElseThrow();
   }
 
   private static void publish(

@@ -7,16 +7,19 @@ import java.sql.Statement;
 import java.util.Locale;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.StoredObject;
+import org.fangtan.store.artefacts.BlobCache;
 
 /** Topics with several versions each, made one after the other, and swept with days between. */
 public final class SweptYear implements AutoCloseable {
   private final SweptStudio studio;
   private final Sweeper.Buckets buckets;
+  private final BlobCache cache;
   private SweepReport last = new SweepReport.Builder().build();
 
   public SweptYear(Path folder) throws Exception {
     studio = new SweptStudio(folder);
     buckets = studio.newBuckets();
+    cache = new BlobCache(folder.resolve("year-cache"), 1L << 30);
   }
 
   /** Carries out a run for each version. */
@@ -24,7 +27,7 @@ public final class SweptYear implements AutoCloseable {
     for (int version = 1; version <= versions; version++) {
       for (int topic = 1; topic <= topics; topic++) {
         String name = String.format(Locale.ROOT, "专题-%03d", topic);
-        studio.run(buckets, studio.storage, new TopicId(name), name + " " + version);
+        studio.run(buckets, studio.storage, new TopicId(name), name + " " + version, cache);
       }
     }
   }
@@ -32,22 +35,24 @@ public final class SweptYear implements AutoCloseable {
   /** A visit two days after the last. */
   public void visit() throws Exception {
     last = studio.visit(buckets, 2);
+    cache.removeUnread(SweptStudio.RETENTION.cache(), studio.time);
   }
 
   /** Whether nothing is left that waits for its time. */
   public boolean isSettled() {
-    return last.allGone().count() == 0 && last.allWaiting().count() == 0;
+    return last.allGone().count() == 0 && last.allWaiting().count() == 0 && cache.sizeBytes() == 0;
   }
 
   /** How much there is. */
   public String contents() throws Exception {
     return String.format(
         Locale.ROOT,
-        "work %s, bundles %s, ledger %d runs and %d steps",
+        "work %s, bundles %s, ledger %d runs and %d steps, cache %d bytes",
         sum(buckets.work()),
         sum(buckets.bundles()),
         count("run"),
-        count("step"));
+        count("step"),
+        cache.sizeBytes());
   }
 
   private String sum(String bucket) throws Exception {
@@ -71,6 +76,7 @@ public final class SweptYear implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    cache.close();
     studio.close();
   }
 }
