@@ -18,8 +18,8 @@
 #            too, where FANGTAN_VMAF_FFMPEG names an ffmpeg that has libvmaf, such as the one in
 #            PyPI's imageio-ffmpeg
 #   topic [SECONDS...]
-#            a whole topic, all its processes together, against one ffmpeg command that makes the same
-#            renditions: CPU, the ratio and its bar (1.10 for 40 s, 1.03 for 600 s, the default lengths), and what
+#            a whole topic as an installation runs it the second time, all its processes together, against
+#            one ffmpeg command that makes the same renditions: CPU, the ratio and its bar (1.10 for 40 s, 1.03 for 600 s, the default lengths), and what
 #            each child JVM took. Ends with 1 where a bar is not kept
 #   best [SECONDS [SOURCES]]
 #            single ffmpeg commands for the same renditions, that differ in what somebody who knows x264
@@ -160,6 +160,21 @@ build() {
   mkdir "$work/home"
 }
 
+# As the image has it: the launcher, fangtan.jar, lib.
+install() {
+  local jar
+  mkdir -p "$work/installed/lib"
+  cp fangtan "$work/installed/"
+  mvn -o -q -B dependency:build-classpath -Dmdep.outputFile="$work/runtime" -Dmdep.includeScope=runtime
+  tr ':' '\n' < "$work/runtime" | while read -r jar; do ln -s "$jar" "$work/installed/lib/"; done
+  {
+    printf 'Main-Class: org.fangtan.cli.Main\nClass-Path:'
+    for jar in "$work"/installed/lib/*; do printf ' lib/%s \n ' "${jar##*/}"; done
+    echo
+  } | sed '/^ *$/d' > "$work/manifest"
+  jar --create --file "$work/installed/fangtan.jar" --manifest "$work/manifest" -C target/classes .
+}
+
 # Classes come from jars, as they are installed; an archive is made of nothing else. It lies in the
 # user's home; where that is no folder, there is none.
 bench_at() {
@@ -196,6 +211,7 @@ case $command in
   efforts) build; six "${1:-8}"; bench efforts "$(source_of 20)" "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
   topic)
     build
+    install
     # The bundled program, unpacked by whoever asked for it before; else by this.
     program=$(java -cp "$work/main.jar:$work/bench.jar:$(cat "$work/classpath")" org.fangtan.bench.MediaBench program | tail -1)
     kept=0
@@ -203,7 +219,7 @@ case $command in
       for one in $seconds; do
         bar=1.10
         [[ $one -lt 300 ]] || bar=1.03
-        src/test/bench/topic.sh "$work/main.jar:$(cat "$work/classpath")" "$(source_of "$one")" "$program" "$bar" || kept=1
+        src/test/bench/topic.sh "$work/installed" "$(source_of "$one")" "$program" "$bar" || kept=1
       done
     done
     exit "$kept"

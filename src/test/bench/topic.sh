@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # The CPU of a whole topic, all its processes together, against that of one ffmpeg command that makes the same
 # renditions. Linux. media.sh topic calls it:
-#   src/test/bench/topic.sh CLASSPATH SOURCE FFMPEG [BAR]
-# FFMPEG is the program to compare with. Prints both, their ratio, and what each child process of the topic took; ends with 1 where the ratio is above BAR.
+#   src/test/bench/topic.sh INSTALLED SOURCE FFMPEG [BAR]
+# INSTALLED is a folder with the launcher, fangtan.jar and lib, as in the image. A topic of one second runs before, so that
+# what an installation makes once, its archives of classes, is there. FFMPEG is the program to compare with.
+# Prints both, their ratio, and what each child process of the topic took; ends with 1 where the ratio is above BAR.
 set -euo pipefail
-classpath=$1 source=$2 ffmpeg=$3 bar=${4:-}
+installed=$1 source=$2 ffmpeg=$3 bar=${4:-}
 work=$(mktemp -d)
 watcher=
 trap '[ -z "$watcher" ] || kill "$watcher" 2>/dev/null || true; rm -rf "$work"' EXIT
@@ -34,14 +36,15 @@ watch() {
   done
 }
 
-# As ./fangtan starts it.
-options=(-XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
-  -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -Xmx512m "-Djava.io.tmpdir=$work" -cp "$classpath")
+export FANGTAN_JAVA_OPTS="-Xmx512m -Djava.io.tmpdir=$work" FANGTAN_STATE_DIR=$work/state
+mkdir "$work/first"
+ffmpeg -nostdin -v error -i "$source" -t 1 -c copy "$work/first/现场录像.mp4"
+"$installed/fangtan" process "$work/first" --out "$work/first-out" > "$work/log" 2>&1 </dev/null || { cat "$work/log" >&2; exit 1; }
+rm -r "$work/first-out"
 touch "$work/children"
 watch &
 watcher=$!
-read -r cpu wall < <(FANGTAN_STATE_DIR=$work/state seconds java "${options[@]}" org.fangtan.cli.Main \
-  process "$work/topic" --out "$work/out")
+read -r cpu wall < <(seconds "$installed/fangtan" process "$work/topic" --out "$work/out")
 kill "$watcher" 2>/dev/null || true
 watcher=
 cp "$work/log" "$work/topic.log"
