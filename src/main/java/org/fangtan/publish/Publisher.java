@@ -110,7 +110,9 @@ public final class Publisher {
       return find(file);
     }
 
-    /** The bytes of a small file that does not have an object of its own. Called by several threads. */
+    /**
+     * The bytes of a small file that does not have an object of its own. Called by several threads.
+     */
     default Optional<SmallFile> small(PayloadFile file)
         throws StageException, InterruptedException {
       return Optional.empty();
