@@ -1,10 +1,9 @@
 package org.fangtan.database;
 
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Values by the text that they are read from: whoever watches runs reads the same rows several
@@ -14,40 +13,41 @@ import org.jspecify.annotations.Nullable;
  * @param <T> immutable
  */
 final class ParsedTexts<T> {
+  private final long maxCharacters;
   private final Function<String, T> parser;
-  private final Map<String, T> recent;
+  private final Map<String, T> recent = new LinkedHashMap<>(16, 0.75f, true);
+  private long characters;
 
   /**
-   * @param max the number of values kept, at least 1
+   * @param maxCharacters of all texts that are kept together
    */
-  ParsedTexts(int max, Function<String, T> parser) {
+  ParsedTexts(long maxCharacters, Function<String, T> parser) {
+    this.maxCharacters = maxCharacters;
     this.parser = parser;
-    this.recent = Collections.synchronizedMap(new Recent<>(max));
   }
 
   T of(String text) {
-    T known = recent.get(text);
-    if (known != null) {
-      return known;
+    synchronized (recent) {
+      T known = recent.get(text);
+      if (known != null) {
+        return known;
+      }
     }
     T parsed = parser.apply(text);
-    recent.put(text, parsed);
+    keep(text, parsed);
     return parsed;
   }
 
-  private static final class Recent<T> extends LinkedHashMap<String, T> {
-    private static final long serialVersionUID = 1L;
-
-    private final int max;
-
-    Recent(int max) {
-      super(16, 0.75f, true);
-      this.max = max;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.@Nullable Entry<String, T> eldest) {
-      return size() > max;
+  private void keep(String text, T parsed) {
+    synchronized (recent) {
+      if (recent.put(text, parsed) == null) {
+        characters += text.length();
+      }
+      Iterator<String> eldest = recent.keySet().iterator();
+      while (characters > maxCharacters) {
+        characters -= eldest.next().length();
+        eldest.remove();
+      }
     }
   }
 }

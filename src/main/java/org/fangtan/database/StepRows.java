@@ -36,14 +36,15 @@ final class StepRows {
 
   private static final String NOT_FINAL = " and state not in ('DONE', 'FAILED')";
 
-  /** More than the steps of the topics that are under way at once. */
-  private static final int MAX_PARSED = 4_000;
+  /** For thousands of steps: those of the sample have 1,500 characters, and outcomes 1,200. */
+  private static final long MAX_PARSED_CHARACTERS = 8_000_000;
 
   private final ParsedTexts<Step> definitions =
-      new ParsedTexts<>(MAX_PARSED, json -> FormerPlanException.reading(json, Step::ofJson));
+      new ParsedTexts<>(
+          MAX_PARSED_CHARACTERS, json -> FormerPlanException.reading(json, Step::ofJson));
   private final ParsedTexts<StepOutcome> outcomes =
       new ParsedTexts<>(
-          MAX_PARSED,
+          MAX_PARSED_CHARACTERS,
           json -> FormerPlanException.reading(json, made -> Json.read(made, StepOutcome.class)));
 
   private final Transactions transactions;

@@ -37,6 +37,18 @@ class ParsedTextsTest {
   }
 
   @Test
+  void longTextsTakeThePlaceOfSeveral() {
+    texts.of("1");
+    texts.of("2");
+    texts.of("33");
+    texts.of("33");
+    texts.of("444");
+    texts.of("444");
+    texts.of("1");
+    assertThat(parsed).containsExactly("1", "2", "33", "444", "444", "1");
+  }
+
+  @Test
   void whatCannotBeReadIsTriedAgain() {
     assertThatIllegalArgumentException().isThrownBy(() -> texts.of("x"));
     assertThatIllegalArgumentException().isThrownBy(() -> texts.of("x"));
