@@ -9,14 +9,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.artefact.Progress;
 import org.fangtan.json.Json;
@@ -249,8 +246,8 @@ class DeliveryTest {
 
   @Test
   void anotherProgramReadsTheSame() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/ffprobe")), "there is no ffprobe");
-    JsonNode mxf = ffprobe(television);
+    assumeTrue(OtherPrograms.hasFfprobe(), "there is no ffprobe");
+    JsonNode mxf = OtherPrograms.ffprobe(television);
     assertThat(mxf.at("/format/format_name").asText()).isEqualTo("mxf");
     assertThat(mxf.at("/format/tags/timecode").asText()).isEqualTo("10:00:00:00");
     assertThat(mxf.at("/streams/0/codec_name").asText()).isEqualTo("mpeg2video");
@@ -259,20 +256,18 @@ class DeliveryTest {
     assertThat(mxf.at("/streams/0/r_frame_rate").asText()).isEqualTo("25/1");
     assertThat(mxf.at("/streams/1/codec_name").asText()).isEqualTo("pcm_s24le");
     assertThat(mxf.at("/streams/1/bits_per_sample").asInt()).isEqualTo(24);
-    JsonNode webm = ffprobe(web);
+    JsonNode webm = OtherPrograms.ffprobe(web);
     assertThat(webm.at("/streams/0/codec_name").asText()).isEqualTo("vp9");
     assertThat(webm.at("/streams/1/codec_name").asText()).isEqualTo("opus");
   }
 
   @Test
   void aProgramThatSharesNoCodeWithFfmpegReadsTheSame() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mediainfo")), "there is no mediainfo");
-    JsonNode tracks =
-        answer("/usr/bin/mediainfo", "--Output=JSON", television.toString()).at("/media/track");
-    JsonNode whole = track(tracks, "General");
+    assumeTrue(OtherPrograms.hasMediainfo(), "there is no mediainfo");
+    JsonNode whole = OtherPrograms.mediainfo(television, "General");
     assertThat(whole.path("Format").asText()).isEqualTo("MXF");
     assertThat(whole.path("Format_Profile").asText()).isEqualTo("OP-1a");
-    JsonNode pictures = track(tracks, "Video");
+    JsonNode pictures = OtherPrograms.mediainfo(television, "Video");
     assertThat(pictures.path("Format").asText()).isEqualTo("MPEG Video");
     assertThat(pictures.path("Format_Version").asText()).isEqualTo("2");
     assertThat(pictures.path("Format_Profile").asText()).isEqualTo("4:2:2");
@@ -282,38 +277,9 @@ class DeliveryTest {
     assertThat(pictures.path("Gop_OpenClosed").asText()).isEqualTo("Closed");
     assertThat(pictures.path("FrameRate").asDouble()).isEqualTo(25);
     assertThat(pictures.path("Delay").asDouble()).as("ten hours").isEqualTo(36_000);
-    JsonNode sound = track(tracks, "Audio");
+    JsonNode sound = OtherPrograms.mediainfo(television, "Audio");
     assertThat(sound.path("Format").asText()).isEqualTo("PCM");
     assertThat(sound.path("BitDepth").asInt()).isEqualTo(24);
     assertThat(sound.path("SamplingRate").asInt()).isEqualTo(48_000);
-  }
-
-  private static JsonNode track(JsonNode tracks, String type) {
-    for (JsonNode track : tracks) {
-      if (track.path("@type").asText().equals(type)) {
-        return track;
-      }
-    }
-    throw new AssertionError("no " + type + " among " + tracks);
-  }
-
-  private static JsonNode ffprobe(Path file) throws IOException, InterruptedException {
-    return answer(
-        "/usr/bin/ffprobe",
-        "-v",
-        "error",
-        "-show_format",
-        "-show_streams",
-        "-of",
-        "json",
-        file.toString());
-  }
-
-  private static JsonNode answer(String... command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    JsonNode answer = new ObjectMapper().readTree(process.getInputStream());
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return answer;
   }
 }

@@ -65,18 +65,7 @@ class EqualBytesTest {
     TestMedia.clip()
         .size(322, 242)
         .seconds(1)
-        .videoSource(
-            MOVING
-                + ",format=yuv420p10le,setparams=color_primaries=bt2020:color_trc=smpte2084"
-                + ":colorspace=bt2020nc:range=tv")
-        .video(
-            "libx265",
-            "yuv420p10le",
-            Map.of(
-                "preset",
-                "ultrafast",
-                "x265-params",
-                "log-level=error:colorprim=bt2020:colormatrix=bt2020nc:transfer=smpte2084"))
+        .highDynamicRange(MOVING + ",format=yuv420p10le", "smpte2084")
         .audio("aac", "fltp", "5.1", 44_100)
         .write(sources.resolve("bright.mp4"));
     TestMedia.clip().size(320, 240).seconds(1).rotation(90).write(sources.resolve("turned.mp4"));

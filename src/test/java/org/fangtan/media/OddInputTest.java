@@ -183,19 +183,8 @@ class OddInputTest {
           TestMedia.clip()
               .size(320, 240)
               .seconds(1)
-              .videoSource(
-                  "testsrc2=size=%dx%d:rate=%s:duration=%s,format=yuv420p10le,"
-                      + "setparams=color_primaries=bt2020:color_trc="
-                      + transfer
-                      + ":colorspace=bt2020nc:range=tv")
-              .video(
-                  "libx265",
-                  "yuv420p10le",
-                  Map.of(
-                      "preset",
-                      "ultrafast",
-                      "x265-params",
-                      "log-level=error:colorprim=bt2020:colormatrix=bt2020nc:transfer=" + transfer))
+              .highDynamicRange(
+                  "testsrc2=size=%dx%d:rate=%s:duration=%s,format=yuv420p10le", transfer)
               .write(folder.resolve(transfer + ".mp4"));
       TestRun run = TestRun.of(source, Files.createDirectories(folder.resolve(transfer))).run();
       assertThat(run.summary.mainVideo().orElseThrow().colour().isHighDynamicRange()).isTrue();
@@ -221,22 +210,13 @@ class OddInputTest {
             .size(320, 240)
             .seconds(1)
             .withoutAudio()
-            .videoSource(
+            .highDynamicRange(
                 "color=size=%dx%d:rate=%s:duration=%s,format=yuv420p10le,geq=lum='if(lt(Y,120),"
                     + white
                     + ","
                     + grey
-                    + ")':cb=512:cr=512,setparams=color_primaries=bt2020:color_trc="
-                    + transfer
-                    + ":colorspace=bt2020nc:range=tv")
-            .video(
-                "libx265",
-                "yuv420p10le",
-                Map.of(
-                    "preset",
-                    "ultrafast",
-                    "x265-params",
-                    "log-level=error:colorprim=bt2020:colormatrix=bt2020nc:transfer=" + transfer))
+                    + ")':cb=512:cr=512",
+                transfer)
             .write(folder.resolve("levels.mp4"));
     TestRun run = TestRun.of(source, folder).run();
     assertThat(Combing.brightnessOfHalf(run.largest(), true)).isCloseTo(226L, within(2L));

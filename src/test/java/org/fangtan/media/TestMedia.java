@@ -333,6 +333,28 @@ public final class TestMedia {
       return this;
     }
 
+    /**
+     * HEVC with ten bits in the colours of BT.2020.
+     *
+     * @param source as for {@link #videoSource}; it ends in {@code yuv420p10le}
+     * @param transfer FFmpeg's name, {@code smpte2084} or {@code arib-std-b67}
+     */
+    public Clip highDynamicRange(String source, String transfer) {
+      return videoSource(
+              source
+                  + ",setparams=color_primaries=bt2020:color_trc="
+                  + transfer
+                  + ":colorspace=bt2020nc:range=tv")
+          .video(
+              "libx265",
+              "yuv420p10le",
+              Map.of(
+                  "preset",
+                  "ultrafast",
+                  "x265-params",
+                  "log-level=error:colorprim=bt2020:colormatrix=bt2020nc:transfer=" + transfer));
+    }
+
     public Clip audio(String codec, String sampleFormat, String layout, int sampleRate) {
       audioCodec = codec;
       audioFormat = sampleFormat;

@@ -47,6 +47,35 @@ class StepSchedulerTest {
   private static final StepName STEP = new StepName("probe");
   private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** Steps of which the first is under way until it may end; then the order of all is known. */
+  private static final class HeldSteps {
+    private final List<StepName> order = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+    private final CountDownLatch done;
+
+    HeldSteps(int count) {
+      done = new CountDownLatch(count);
+    }
+
+    void carryOut(RunId run, StepName step) throws InterruptedException {
+      begun.countDown();
+      mayEnd.await();
+      order.add(step);
+      done.countDown();
+    }
+
+    void awaitFirst() throws InterruptedException {
+      assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    List<StepName> finish() throws InterruptedException {
+      mayEnd.countDown();
+      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+      return order;
+    }
+  }
+
   @Nested
   class OnAnH2File extends OnADatabase {
     @TempDir Path folder;
@@ -136,25 +165,16 @@ class StepSchedulerTest {
             RunId.random(), new StepName("step-" + i), Weight.HEAVY, now, now.plusSeconds(i));
       }
       scheduler.enqueue(waiting, moved, Weight.HEAVY, now, now.plusSeconds(900));
-      List<StepName> order = Collections.synchronizedList(new ArrayList<>());
-      CountDownLatch begun = new CountDownLatch(1);
-      CountDownLatch isMoved = new CountDownLatch(1);
-      CountDownLatch done = new CountDownLatch(7);
-      scheduler.start(
-          (r, step) -> {
-            begun.countDown();
-            isMoved.await();
-            order.add(step);
-            done.countDown();
-          });
-      assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+      HeldSteps steps = new HeldSteps(7);
+      scheduler.start(steps::carryOut);
+      steps.awaitFirst();
       try (Database other = Database.open(settings);
           StepScheduler desk = new StepScheduler(other, workers("desk", 1, 1))) {
         desk.reorder(waiting, Map.of(moved, now.minusSeconds(900)));
       }
-      isMoved.countDown();
-      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(order.indexOf(moved)).as("after the step that was under way").isEqualTo(1);
+      assertThat(steps.finish().indexOf(moved))
+          .as("after the step that was under way")
+          .isEqualTo(1);
     }
   }
 
@@ -323,23 +343,14 @@ class StepSchedulerTest {
         scheduler.enqueue(
             longRun, new StepName("part-" + i), Weight.HEAVY, now, now.plusSeconds(10_800 + i));
       }
-      List<StepName> order = Collections.synchronizedList(new ArrayList<>());
-      CountDownLatch begun = new CountDownLatch(1);
-      CountDownLatch shortIsThere = new CountDownLatch(1);
-      CountDownLatch done = new CountDownLatch(7);
-      scheduler.start(
-          (r, step) -> {
-            begun.countDown();
-            shortIsThere.await();
-            order.add(step);
-            done.countDown();
-          });
-      assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+      HeldSteps steps = new HeldSteps(7);
+      scheduler.start(steps::carryOut);
+      steps.awaitFirst();
       StepName brief = new StepName("short");
       scheduler.enqueue(RunId.random(), brief, Weight.HEAVY, now, now.plusSeconds(180));
-      shortIsThere.countDown();
-      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(order.indexOf(brief)).as("after the part that was under way").isEqualTo(1);
+      assertThat(steps.finish().indexOf(brief))
+          .as("after the part that was under way")
+          .isEqualTo(1);
     }
 
     @Test

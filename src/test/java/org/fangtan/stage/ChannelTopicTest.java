@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.fangtan.artefact.Progress;
@@ -27,6 +25,7 @@ import org.fangtan.config.SettingsReader;
 import org.fangtan.contract.JsonContract;
 import org.fangtan.image.ImageTask;
 import org.fangtan.json.Json;
+import org.fangtan.media.OtherPrograms;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
 import org.fangtan.media.StillsRequest;
@@ -248,8 +247,8 @@ class ChannelTopicTest {
     assertThat(report.notes().stream().map(note -> note.en()).toList().toString())
         .contains("9:16")
         .contains("borders");
-    assumeThat(Files.isExecutable(Path.of("/usr/bin/ffprobe"))).isTrue();
-    JsonNode read = ffprobe(delivered(report, made));
+    assumeThat(OtherPrograms.hasFfprobe()).isTrue();
+    JsonNode read = OtherPrograms.ffprobe(delivered(report, made));
     assertThat(read.at("/format/format_name").asText()).isEqualTo("mxf");
     assertThat(read.at("/format/tags/timecode").asText()).isEqualTo("10:00:00:00");
     assertThat(read.at("/streams/0/codec_name").asText()).isEqualTo("mpeg2video");
@@ -459,23 +458,5 @@ class ChannelTopicTest {
 
   private static Step step(List<Step> steps, StageId stage) {
     return steps.stream().filter(one -> one.stage() == stage).findFirst().orElseThrow();
-  }
-
-  private static JsonNode ffprobe(Path file) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                "/usr/bin/ffprobe",
-                "-v",
-                "error",
-                "-show_format",
-                "-show_streams",
-                "-of",
-                "json",
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    JsonNode answer = new ObjectMapper().readTree(process.getInputStream());
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return answer;
   }
 }
