@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.fangtan.config.Priority;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
-import org.fangtan.text.VisibleText;
+import org.fangtan.text.PersonName;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Parameters;
           + " once the topic is published, fails or is stopped, topic.conf counts again."
     })
 final class PriorityCommand implements Callable<Integer> {
-  private static final int MAX_NAME = 100;
-
   private final Console console;
 
   @Mixin ConfigOption config = new ConfigOption();
@@ -52,14 +50,13 @@ final class PriorityCommand implements Callable<Integer> {
   public Integer call() throws StageException, InterruptedException {
     TopicId id = UploadCommand.named(topic);
     Optional<Priority> given = Priority.ofWord(priority);
-    String name = by == null ? System.getProperty("user.name", "?") : by;
-    String person = VisibleText.line(name).strip();
-    if (given.isEmpty() || person.isEmpty() || person.length() > MAX_NAME) {
-      console.warn(CliSentences.priorityNeedsClassAndName(MAX_NAME));
+    Optional<String> person = PersonName.of(by == null ? System.getProperty("user.name", "?") : by);
+    if (given.isEmpty() || person.isEmpty()) {
+      console.warn(CliSentences.priorityNeedsClassAndName(PersonName.MAX_LENGTH));
       return ExitCode.USAGE.number();
     }
     try (Node node = Node.open(config.settings(), InstantSource.system())) {
-      boolean wasOpen = node.intake().prioritize(id, given.get(), person);
+      boolean wasOpen = node.intake().prioritize(id, given.get(), person.get());
       console.line(
           wasOpen
               ? CliSentences.isPrioritized(id, given.get())

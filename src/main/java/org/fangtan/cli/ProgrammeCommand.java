@@ -18,6 +18,7 @@ import org.fangtan.programme.Evidence;
 import org.fangtan.programme.Question;
 import org.fangtan.programme.Standing;
 import org.fangtan.programme.office.ProgrammeOffice;
+import org.fangtan.text.PersonName;
 import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -188,7 +189,6 @@ final class ProgrammeCommand implements Callable<Integer> {
             + " and changes nothing."
       })
   static final class Correct implements Callable<Integer> {
-    private static final int MAX_NAME = 100;
     private static final int MAX_REASON = 2_000;
 
     private final Console console;
@@ -227,21 +227,22 @@ final class ProgrammeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StageException, InterruptedException {
       Optional<Correction.Verdict> as = Correction.Verdict.of(verdict);
-      String person = VisibleText.line(by);
+      Optional<String> person = PersonName.of(by);
       String why = VisibleText.line(reason);
-      if (as.isEmpty()
-          || person.isEmpty()
-          || person.length() > MAX_NAME
-          || why.isEmpty()
-          || why.length() > MAX_REASON) {
-        console.warn(CliSentences.correctionNeeds(Correction.Verdict.ids(), MAX_NAME, MAX_REASON));
+      if (as.isEmpty() || person.isEmpty() || why.isEmpty() || why.length() > MAX_REASON) {
+        console.warn(
+            CliSentences.correctionNeeds(
+                Correction.Verdict.ids(), PersonName.MAX_LENGTH, MAX_REASON));
         return ExitCode.USAGE.number();
       }
       try (ProgrammeAccess access = ProgrammeAccess.open(config.settings())) {
         Instant now = InstantSource.system().instant();
-        access.office().correct(year, new Correction(row, milestone, as.get(), person, why, now));
+        access
+            .office()
+            .correct(year, new Correction(row, milestone, as.get(), person.get(), why, now));
         access.office().update(year, access.today(InstantSource.system()));
-        console.line(CliSentences.correctionIsRecorded(row, milestone, as.get().id(), person));
+        console.line(
+            CliSentences.correctionIsRecorded(row, milestone, as.get().id(), person.get()));
         return ExitCode.OK.number();
       }
     }

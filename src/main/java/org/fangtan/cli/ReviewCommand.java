@@ -7,6 +7,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.publish.ReleaseDesk;
 import org.fangtan.recording.TopicId;
 import org.fangtan.release.Review;
+import org.fangtan.text.PersonName;
 import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Parameters;
           + " steps stand."
     })
 final class ReviewCommand implements Callable<Integer> {
-  private static final int MAX_NAME = 100;
   private static final int MAX_NOTE = 2_000;
 
   private final Console console;
@@ -64,7 +64,7 @@ final class ReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws StageException, InterruptedException {
     TopicId id = UploadCommand.named(topic);
-    String person = by == null ? "" : VisibleText.line(by).strip();
+    Optional<String> person = Optional.ofNullable(by).flatMap(PersonName::of);
     Optional<String> said =
         Optional.ofNullable(note)
             .map(text -> VisibleText.of(text).strip())
@@ -73,11 +73,10 @@ final class ReviewCommand implements Callable<Integer> {
         step == null
             ? by != null || note != null || returns
             : person.isEmpty()
-                || person.length() > MAX_NAME
                 || said.filter(text -> text.length() > MAX_NOTE).isPresent()
                 || returns && said.isEmpty();
     if (isMisunderstood) {
-      console.warn(CliSentences.reviewNeedsStepAndName(MAX_NAME, MAX_NOTE));
+      console.warn(CliSentences.reviewNeedsStepAndName(PersonName.MAX_LENGTH, MAX_NOTE));
       return ExitCode.USAGE.number();
     }
     try (StorageAccess access = StorageAccess.open(config.settings())) {
@@ -92,8 +91,9 @@ final class ReviewCommand implements Callable<Integer> {
       }
       Review.Decision decision = returns ? Review.Decision.RETURNED : Review.Decision.APPROVED;
       ReleaseDesk.Status status =
-          desk.review(id, step, decision, person, said, Optional.ofNullable(candidate));
-      console.line(CliSentences.reviewIsRecorded(topic, status.candidate().name(), step, person));
+          desk.review(id, step, decision, person.get(), said, Optional.ofNullable(candidate));
+      console.line(
+          CliSentences.reviewIsRecorded(topic, status.candidate().name(), step, person.get()));
       Releases.show(console, topic, status);
       return ExitCode.OK.number();
     }

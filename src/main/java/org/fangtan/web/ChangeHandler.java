@@ -14,7 +14,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.LedgerException;
-import org.fangtan.text.VisibleText;
+import org.fangtan.text.PersonName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +30,6 @@ final class ChangeHandler implements HttpHandler {
   private static final String CSP =
       StatusHandler.CSP.replace("form-action 'none'", "form-action 'self'");
   private static final int MAX_BODY_BYTES = 8192;
-
-  /** The maximum length of a person's name, as in reviews. */
-  private static final int MAX_NAME = 100;
 
   private final StatusReader reader;
   private final StatusPages pages;
@@ -124,9 +121,9 @@ final class ChangeHandler implements HttpHandler {
     } catch (IllegalArgumentException e) {
       return message(400, WebSentences.isNotTheForm(), language);
     }
-    String by = VisibleText.line(fields.getOrDefault("by", "")).strip();
-    if (by.isEmpty() || by.length() > MAX_NAME) {
-      return again(400, topic, WebSentences.nameIsMissing(MAX_NAME), language);
+    Optional<String> by = PersonName.of(fields.getOrDefault("by", ""));
+    if (by.isEmpty()) {
+      return again(400, topic, WebSentences.nameIsMissing(PersonName.MAX_LENGTH), language);
     }
     Optional<TopicChange.Action> action = change.read(fields);
     if (action.isEmpty()) {
@@ -141,10 +138,11 @@ final class ChangeHandler implements HttpHandler {
         return again(429, topic, WebSentences.tooManyWrongSecrets(), language);
       }
       case RIGHT -> {
-        if (!action.get().perform(new TopicId(topic.topic()), by)) {
+        if (!action.get().perform(new TopicId(topic.topic()), by.get())) {
           return message(409, WebSentences.noWorkIsInProgress(), language);
         }
-        LOG.info("{}{} was done on the operator page by {}", change.root(), topic.topic(), by);
+        LOG.info(
+            "{}{} was done on the operator page by {}", change.root(), topic.topic(), by.get());
         String query = language == Language.ZH ? "" : "?lang=" + language.code();
         exchange
             .getResponseHeaders()
